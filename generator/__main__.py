@@ -1,0 +1,5 @@
+"""python -m generator: the same program."""
+
+from .cli import main
+
+main()

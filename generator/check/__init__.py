@@ -1,0 +1,1 @@
+"""Findings beyond reading: what the words and the finished documents show."""

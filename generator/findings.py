@@ -1,0 +1,72 @@
+"""The catalogue of findings: wording, severity, clause and samples by code, from one file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .errors import Finding
+
+CATALOGUE = Path(__file__).with_name("findings.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What is known of one code; texts by language (``vi``, ``en``).
+
+    Attributes:
+        severity: ``error`` or ``warning``.
+        wrong: a piece of YAML that has the finding, where one can be written down.
+        right: the same without it.
+    """
+
+    code: str
+    severity: str
+    message: dict[str, str]
+    hint: dict[str, str]
+    why: dict[str, str]
+    clause: str
+    wrong: str | None = None
+    right: str | None = None
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> dict[str, Code]:
+    """Return every code in order."""
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    with CATALOGUE.open(encoding="utf-8") as file:
+        data = yaml.load(file, Loader=loader)
+    return {name: Code(code=name, **values) for name, values in data.items()}
+
+
+WARNINGS = frozenset({"KH023"})
+
+
+def severity(code: str) -> str:
+    """Return ``error`` or ``warning`` without opening the catalogue."""
+    return "warning" if code in WARNINGS else "error"
+
+
+def message(finding: Finding, lang: str) -> str:
+    """Return the finding's message in a language."""
+    return _filled(catalogue()[finding.code].message[lang], finding.facts, lang)
+
+
+def hint(finding: Finding, lang: str) -> str:
+    """Return what to do about it, in a language."""
+    return _filled(catalogue()[finding.code].hint[lang], finding.facts, lang)
+
+
+def _filled(pattern: str, facts: dict[str, str], lang: str) -> str:
+    """Return a pattern with its facts; a nearest name becomes a question, or nothing."""
+    nearest = facts.get("nearest", "")
+    question = f", có phải `{nearest}`?" if lang == "vi" else f"; did you mean `{nearest}`?"
+    values = {**facts, "nearest": question if nearest else ""}
+    text = pattern.replace("\\{{name}}", "\\{" + values.get("name", "") + "}")
+    for name, value in values.items():
+        text = text.replace("{" + name + "}", value)
+    return text

@@ -1,0 +1,1 @@
+"""Text with places: YAML read into nodes that remember where they stood."""

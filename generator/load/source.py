@@ -1,0 +1,275 @@
+"""YAML composed into nodes that remember their place, with limits a plan never reaches.
+
+Scalars stay the text the writer typed: ``07``, ``no`` and ``2022-11`` are words until the model
+gives them a type, so no plan is bent by YAML's guesses. Only an empty value, ``~`` and ``null``
+mean "left blank".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from ..errors import Finding, Place, PlanError
+from ..text.unicode import normalise
+
+try:
+    from yaml import CSafeLoader as Loader
+except ImportError:  # pragma: no cover - PyYAML built without libyaml
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+MAX_BYTES = 4_000_000
+MAX_DEPTH = 64
+MAX_NODES = 400_000
+BLANK = {"", "~", "null", "Null", "NULL"}
+# XML 1.0 holds no other control characters (XML 1.0, 2.2); YAML 1.1 rejects them as well.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+
+
+class Text(str):
+    """A text that remembers its `place`; in everything else an ordinary `str`."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    def __new__(cls, value: str, place: Place) -> Text:
+        """Return `value` with its place."""
+        text = super().__new__(cls, value)
+        text.place = place
+        return text
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A single value: the text as typed, or None where it was left blank."""
+
+    value: str | None
+    place: Place
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: list[Node]
+    place: Place
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Pairs of key and value in the order of the file."""
+
+    entries: list[tuple[Scalar, Node]]
+    place: Place
+
+    def get(self, *keys: str) -> Node | None:
+        """Return the value of the first entry whose key is one of `keys`."""
+        return next((value for key, value in self.entries if key.value in keys), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the content of a plan file.
+
+    Raises:
+        PlanError: KH001 (missing, a folder, no permission) or KH004 (larger than 4 MB).
+    """
+    place = Place(str(path))
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise PlanError(Finding("KH004", place, {"limit": f"{MAX_BYTES // 1_000_000} MB"}))
+        return path.read_bytes()
+    except OSError as error:
+        raise PlanError(Finding("KH001", place, {"reason": error.strerror or str(error)})) from None
+
+
+def decode(data: bytes, file: str) -> str:
+    """Return UTF-8 bytes (a byte order mark is dropped) as text.
+
+    Raises:
+        PlanError: KH002 with the line of the first byte that is not UTF-8, KH010 with the place
+            of a control character.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise PlanError(Finding("KH002", Place(file, line, 1))) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if bad := FORBIDDEN.search(text):
+        line = text.count("\n", 0, bad.start()) + 1
+        column = bad.start() - text.rfind("\n", 0, bad.start())
+        found = {"character": f"U+{ord(bad.group()):04X}"}
+        raise PlanError(Finding("KH010", Place(file, line, column), found))
+    return text
+
+
+def parse(text: str, file: str) -> Node:
+    """Return the node tree of one YAML document.
+
+    Args:
+        text: the document, NFC or not; values come out as NFC (TCVN 6909:2001).
+        file: the name that places carry.
+
+    Raises:
+        PlanError: KH003 (not YAML), KH004 (too large, too deep, too many aliases), KH005 (empty),
+            KH006 (a key twice), with all duplicate keys at once.
+    """
+    try:
+        return _Composer(file, text).compose()
+    except yaml.YAMLError as error:
+        raise PlanError(_syntax_finding(error, file, text)) from None
+
+
+def parse_value(text: str, place: Place) -> Node:
+    """Return the node of a single value given outside a file (``--set key=value``)."""
+    try:
+        node = _Composer(place.file, text, fixed=place).compose()
+    except (yaml.YAMLError, PlanError):
+        return Scalar(normalise(text), place)
+    return node
+
+
+class _Composer:
+    """Builds nodes from parser events with its own stack, so depth is a finding, never a crash."""
+
+    def __init__(self, file: str, text: str, fixed: Place | None = None) -> None:
+        self.file = file
+        self.text = text
+        self.fixed = fixed
+        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.count = 0
+        self.duplicates: list[Finding] = []
+
+    def compose(self) -> Node:
+        root: Node | None = None
+        stack: list[tuple[Node, Scalar | None, str | None, int]] = []
+        key: Scalar | None = None
+        for event in self._events():
+            node: Node
+            if isinstance(event, yaml.ScalarEvent):
+                blank = event.implicit[0] and event.style is None and event.value in BLANK
+                value = None if blank else normalise(event.value)
+                node = Scalar(value, self._place(event))
+            elif isinstance(event, yaml.AliasEvent):
+                node = self._alias(event)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                if len(stack) >= MAX_DEPTH:
+                    raise PlanError(
+                        Finding("KH004", self._place(event), {"limit": f"{MAX_DEPTH} ›"})
+                    )
+                place = self._place(event)
+                node = (
+                    Mapping([], place)
+                    if isinstance(event, yaml.MappingStartEvent)
+                    else Sequence([], place)
+                )
+                stack.append((node, key, event.anchor, self.count))
+                key = None
+                continue
+            elif isinstance(event, yaml.CollectionEndEvent):
+                node, key, anchor, before = stack.pop()
+                if anchor:
+                    self.anchors[anchor] = (node, self.count - before + 1)
+            else:
+                if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                    raise PlanError(Finding("KH003", self._place(event), {"problem": "---"}))
+                continue
+            if isinstance(event, yaml.ScalarEvent) and event.anchor:
+                self.anchors[event.anchor] = (node, 1)
+            self._count(1, node)
+            if not stack:
+                root = node
+                continue
+            parent = stack[-1][0]
+            if isinstance(parent, Sequence):
+                parent.items.append(node)
+            elif isinstance(parent, Mapping):
+                key = self._entry(parent, key, node)
+        if root is None or (isinstance(root, Scalar) and root.value is None):
+            raise PlanError(Finding("KH005", self.fixed or Place(self.file)))
+        if self.duplicates:
+            raise PlanError(*self.duplicates)
+        return root
+
+    def _entry(self, parent: Mapping, key: Scalar | None, node: Node) -> Scalar | None:
+        """Take `node` as the next key of `parent`, or as the value of `key`."""
+        if key is not None:
+            parent.entries.append((key, node))
+            return None
+        if not isinstance(node, Scalar) or node.value is None:
+            raise PlanError(Finding("KH003", node.place, {"problem": "{"}))
+        for earlier, _ in parent.entries:
+            if earlier.value == node.value:
+                facts = {"key": node.value, "line": str(earlier.place.line)}
+                self.duplicates.append(Finding("KH006", node.place, facts))
+        return node
+
+    def _alias(self, event: yaml.AliasEvent) -> Node:
+        if event.anchor not in self.anchors:
+            raise PlanError(Finding("KH003", self._place(event), {"problem": f"*{event.anchor}"}))
+        node, size = self.anchors[event.anchor]
+        self._count(size, node)
+        return node
+
+    def _count(self, size: int, node: Node) -> None:
+        self.count += size
+        if self.count > MAX_NODES:
+            raise PlanError(Finding("KH004", node.place, {"limit": f"{MAX_NODES:_}"}))
+
+    def _events(self) -> Iterator[yaml.Event]:
+        loader = Loader(self.text)
+        try:
+            while loader.check_event():
+                yield loader.get_event()
+        finally:
+            loader.dispose()
+
+    def _place(self, event: yaml.Event) -> Place:
+        if self.fixed:
+            return self.fixed
+        start, end = event.start_mark, event.end_mark
+        return Place(
+            self.file, start.line + 1, start.column + 1, (end.line + 1, end.column + 1)
+        )
+
+
+def _syntax_finding(error: yaml.YAMLError, file: str, text: str) -> Finding:
+    """Word YAML's own complaint so that a person who has never seen YAML can act on it."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = str(getattr(error, "problem", None) or error)
+    if mark is None:
+        return Finding("KH003", Place(file), {"problem": problem})
+    place = Place(file, mark.line + 1, mark.column + 1)
+    lines = text.split("\n")
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    if "\t" in line[: mark.column + 1]:
+        return Finding("KH007", Place(file, mark.line + 1, line.index("\t") + 1))
+    culprit = lines[mark.line - 1] if not line.strip() and mark.line else line
+    if re.match(r"\s*(- )?([\w-]+: )?[{*&%@`!|>\[]", culprit) or ": " in culprit.split(": ", 1)[-1]:
+        return Finding("KH008", place, {"problem": problem})
+    return Finding("KH003", place, {"problem": problem})
+
+
+def locate(text: Text, needle: str, source: str) -> Place:
+    """Return the exact place of `needle` inside the source lines that `text` was read from.
+
+    Falls back to the place of the whole text where the needle was folded over lines.
+    """
+    place = text.place
+    if not place.line or not place.end[0]:
+        return place
+    lines = source.split("\n")
+    for number in range(place.line, min(place.end[0], len(lines)) + 1):
+        start = place.column - 1 if number == place.line else 0
+        found = lines[number - 1].find(needle, start)
+        if found >= 0:
+            return Place(place.file, number, found + 1)
+    return place

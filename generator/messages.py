@@ -1,0 +1,133 @@
+"""What the program says besides findings, in Vietnamese and English: one catalogue."""
+
+from __future__ import annotations
+
+import locale
+import os
+from collections.abc import Sequence
+
+LANGUAGES = ("vi", "en")
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "app": (
+        "Kế hoạch (KH) viết bằng YAML thành DOCX và PDF đúng thể thức.",
+        "Plans (Kế hoạch) written in YAML become DOCX and PDF in the prescribed form.",
+    ),
+    "lang": ("ngôn ngữ: vi hoặc en", "language: vi or en"),
+    "version": ("in số phiên bản", "print the version"),
+    "quiet": ("không in tiến độ", "print no progress"),
+    "build": ("Tạo DOCX và PDF của mỗi kế hoạch.", "Make DOCX and PDF of each plan."),
+    "build.paths": ("tệp hoặc thư mục kế hoạch", "plan files or folders"),
+    "build.output": ("thư mục kết quả", "output folder"),
+    "build.format": ("định dạng: docx,pdf", "formats: docx,pdf"),
+    "build.set": ("đặt một giá trị: khoá=giá_trị", "set a value: key=value"),
+    "build.templates": ("thư mục mẫu dùng trước", "folder whose templates come first"),
+    "build.watch": ("tạo lại mỗi khi tệp thay đổi", "build again whenever a file changes"),
+    "build.strict": ("coi cảnh báo là lỗi", "treat warnings as errors"),
+    "build.done": ("đã tạo {path}", "built {path}"),
+    "build.summary": ("{built} kế hoạch đã tạo, {failed} lỗi", "{built} plans built, {failed} failed"),
+    "build.watching": ("đang theo dõi, Ctrl+C để dừng", "watching, Ctrl+C stops"),
+    "check": (
+        "Kiểm tra kế hoạch, in mọi lỗi kèm tệp:dòng:cột.",
+        "Check plans, print every finding with file:line:column.",
+    ),
+    "check.format": ("dạng in: text, json, github, sarif", "text, json, github or sarif"),
+    "check.clean": ("không có lỗi trong {count} kế hoạch", "nothing found in {count} plans"),
+    "check.summary": ("{errors} lỗi, {warnings} cảnh báo", "{errors} errors, {warnings} warnings"),
+    "new": (
+        "Viết một kế hoạch mẫu có chú thích; không ghi đè.",
+        "Write one commented plan; never overwrites.",
+    ),
+    "new.name": ("tên kế hoạch, thành tên tệp", "name of the plan and its file"),
+    "new.profile": ("thể thức: {profiles}", "profile: {profiles}"),
+    "new.type": ("loại văn bản: KH, TB, BC ...", "type of document: KH, TB, BC ..."),
+    "new.next": ("đã viết {path}; bước tiếp: kehoach build {path}",
+                 "wrote {path}; next: kehoach build {path}"),
+    "import": (
+        "Nhập một kế hoạch có sẵn (.txt, .md) thành YAML; không mất chữ nào.",
+        "Import an existing plan (.txt, .md) as YAML; nothing is lost.",
+    ),
+    "import.file": ("tệp văn bản", "text file"),
+    "import.output": ("tệp YAML kết quả", "YAML file to write"),
+    "import.done": (
+        "{kept}/{words} từ được giữ; {tasks} nhiệm vụ; {duties} phần việc theo cơ quan; "
+        "{plain} đoạn giữ nguyên văn",
+        "{kept} of {words} words kept; {tasks} tasks; {duties} duties by body; "
+        "{plain} passages kept as text",
+    ),
+    "import.next": ("đã viết {path}; bước tiếp: kehoach build {path}",
+                    "wrote {path}; next: kehoach build {path}"),
+    "schema": ("In JSON Schema của kế hoạch.", "Print the JSON Schema of a plan."),
+    "schema.keys": ("tiếng của các khoá: vi hoặc en", "language of the keys: vi or en"),
+    "explain": (
+        "Giải thích một mã lỗi kèm căn cứ, hoặc liệt kê mọi mã.",
+        "Explain a finding with its clause, or list all codes.",
+    ),
+    "explain.code": ("mã lỗi, ví dụ KH020", "a code, such as KH020"),
+    "explain.unknown": ("không có mã {code}{nearest}", "there is no code {code}{nearest}"),
+    "explain.wrong": ("sai", "wrong"),
+    "explain.right": ("đúng", "right"),
+    "doctor": (
+        "Cho biết máy này thiếu gì và cách cài.",
+        "Tell what this machine lacks, and how to get it.",
+    ),
+    "doctor.ok": ("đủ", "ok"),
+    "doctor.missing": ("thiếu", "missing"),
+    "doctor.python": ("Python 3.11 trở lên", "Python 3.11 or newer"),
+    "doctor.docx": ("tạo DOCX", "DOCX output"),
+    "doctor.pdf": ("tạo PDF (WeasyPrint và Pango)", "PDF output (WeasyPrint and Pango)"),
+    "doctor.subset": (
+        "libharfbuzz-subset: thiếu thì PDF vẫn đúng nhưng tạo chậm hơn nhiều lần",
+        "libharfbuzz-subset: without it PDF is right but several times slower",
+    ),
+    "doctor.fonts": ("phông chữ kèm theo", "shipped fonts"),
+    "doctor.yaml": ("libyaml: thiếu thì đọc YAML chậm hơn", "libyaml: without it YAML reads slower"),
+    "doctor.get": ("cách cài", "to get it"),
+    "bench": (
+        "Đo thời gian từng bước trên máy này.",
+        "Measure the time of each stage on this machine.",
+    ),
+    "bench.plan": ("kế hoạch để đo; không có thì tự tạo", "plan to measure; made up if absent"),
+    "bench.rounds": ("số vòng đo", "rounds"),
+    "bench.json": ("in JSON", "print JSON"),
+    "bench.stage": ("bước", "stage"),
+    "bench.cold": ("lần đầu", "cold"),
+    "bench.warm": ("trung vị", "warm median"),
+    "usage": ("cách dùng", "usage"),
+    "usage.option": ("không có tuỳ chọn {name}{nearest}", "no such option {name}{nearest}"),
+    "usage.command": ("không có lệnh {name}{nearest}", "no such command {name}{nearest}"),
+    "usage.missing": ("thiếu {name}", "missing {name}"),
+    "usage.value": ("giá trị sai cho {name}: {problem}", "bad value for {name}: {problem}"),
+    "usage.other": ("dùng sai: {problem}", "wrong usage: {problem}"),
+    "usage.try": ("xem: {command} --help", "see: {command} --help"),
+    "nearest": (", có phải {name}?", "; did you mean {name}?"),
+    "error": ("lỗi", "error"),
+    "warning": ("cảnh báo", "warning"),
+    "hint": ("gợi ý", "hint"),
+    "clause": ("căn cứ", "clause"),
+    "stopped": ("đã dừng", "stopped"),
+}
+
+
+def say(key: str, lang: str, **facts: object) -> str:
+    """Return a message in a language with its facts."""
+    return MESSAGES[key][LANGUAGES.index(lang)].format(**facts)
+
+
+def choose_language(arguments: Sequence[str]) -> str:
+    """Return the language: ``--lang``, then KEHOACH_LANG, then the locale; else English."""
+    for index, argument in enumerate(arguments):
+        if argument == "--lang" and index + 1 < len(arguments):
+            return _known(arguments[index + 1])
+        if argument.startswith("--lang="):
+            return _known(argument.partition("=")[2])
+    if wanted := os.environ.get("KEHOACH_LANG"):
+        return _known(wanted)
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return _known(value)
+    return _known(locale.getlocale()[0] or "")
+
+
+def _known(name: str) -> str:
+    return "vi" if name.lower().startswith("vi") else "en"

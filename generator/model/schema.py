@@ -1,0 +1,360 @@
+"""Records read from YAML nodes: one declaration of a field serves every use of its key.
+
+A record is a frozen dataclass whose fields are declared with `key`. From that one declaration
+come the English and the Vietnamese spelling, reading with places, the JSON Schemas, the key
+reference of the docs, and what `import` and `new` write.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Any, ClassVar, TypeVar, cast
+
+from ..errors import Finding, Place
+from ..load.source import Mapping, Node, Scalar, Sequence, Text
+from ..text.dates import DateError, PartialDate, parse_date
+
+NOWHERE = Place("")
+TRUE = {"true", "yes", "on", "có", "co", "đúng"}
+FALSE = {"false", "no", "off", "không", "khong", "sai"}
+
+R = TypeVar("R", bound="Record")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """Base of everything read from a mapping.
+
+    Attributes:
+        at: where the mapping (or the short form standing for it) begins.
+        given: the keys that were written, in the order of the file, by their English name.
+    """
+
+    SHORT: ClassVar[str | None] = None
+    """The field that a plain text or list stands for, if the record has a short form."""
+    DOC: ClassVar[tuple[str, str]] = ("", "")
+    """What the record is, in English and Vietnamese, for the schema and the key reference."""
+
+    at: Place = field(default=NOWHERE, compare=False, repr=False)
+    given: dict[str, Scalar] = field(default_factory=dict, compare=False, repr=False)
+
+
+def key(
+    vi: str,
+    en_doc: str,
+    vi_doc: str,
+    *,
+    en: str | None = None,
+    default: Any = None,
+    choices: dict[str, str] | None = None,
+) -> Any:
+    """Declare a field of a record by its Vietnamese key and what it means.
+
+    Args:
+        vi: the key in Vietnamese without marks.
+        en_doc: one line of meaning, English.
+        vi_doc: the same in Vietnamese.
+        en: the English key where the Python name cannot be it (``for``).
+        default: the value where the key is absent; `tuple` fields default to ``()`` and
+            `dict` fields to ``{}``.
+        choices: closed list of values, English to Vietnamese.
+    """
+    metadata = {"vi": vi, "en": en, "doc": (en_doc, vi_doc), "choices": choices}
+    if isinstance(default, (dict, list)):
+        return field(default_factory=lambda: default.copy(), metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One field of a record, ready to be read."""
+
+    name: str
+    en: str
+    vi: str
+    doc: tuple[str, str]
+    kind: Any
+    choices: dict[str, str] | None
+
+
+@lru_cache(maxsize=None)
+def keys_of(record: type[Record]) -> tuple[Key, ...]:
+    """Return the declared keys of a record class, in order of declaration."""
+    hints = typing.get_type_hints(record)
+    keys = []
+    for declared in dataclasses.fields(record):
+        if "vi" in declared.metadata:
+            meta = declared.metadata
+            english = meta["en"] or declared.name
+            keys.append(
+                Key(
+                    declared.name,
+                    english,
+                    meta["vi"],
+                    meta["doc"],
+                    hints[declared.name],
+                    meta["choices"],
+                )
+            )
+    return tuple(keys)
+
+
+@lru_cache(maxsize=None)
+def _spellings(record: type[Record]) -> dict[str, Key]:
+    return {spelling: each for each in keys_of(record) for spelling in (each.en, each.vi)}
+
+
+@lru_cache(maxsize=None)
+def _pairs(root: type[Record]) -> frozenset[tuple[str, str]]:
+    return frozenset((each.en, each.vi) for record in records_of(root) for each in keys_of(record))
+
+
+def spellings_of(root: type[Record], spelled: str) -> set[str]:
+    """Return `spelled` and its twins in the other language, over all records below `root`."""
+    return {spelled}.union(*(pair for pair in _pairs(root) if spelled in pair))
+
+
+class Reader:
+    """Reads nodes into records and gathers every finding instead of stopping at the first."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+
+    def report(self, code: str, place: Place, **facts: str) -> None:
+        """Add a finding."""
+        self.findings.append(Finding(code, place, facts))
+
+    def record(self, kind: type[R], node: Node) -> R:
+        """Return `node` as a record; faulty fields are reported and left at their default."""
+        if isinstance(node, Mapping):
+            return self._from_mapping(kind, node)
+        if isinstance(node, Scalar) and node.value is None:
+            return kind(at=node.place)
+        if kind.SHORT is None:
+            self.report("KH011", node.place, wanted="mapping", found=_shown(node))
+            return kind(at=node.place)
+        short = next(each for each in keys_of(kind) if each.name == kind.SHORT)
+        value = self.value(short, node)
+        stood_for = {short.name: Scalar(None, node.place)}
+        return kind(at=node.place, given=stood_for, **{short.name: value})
+
+    def _from_mapping(self, kind: type[R], node: Mapping) -> R:
+        spellings = _spellings(kind)
+        values: dict[str, Any] = {}
+        given: dict[str, Scalar] = {}
+        for written, child in node.entries:
+            known = spellings.get(written.value or "")
+            if known is None:
+                self._unknown(kind, written, child, node)
+            elif known.name in given:
+                earlier = given[known.name]
+                self.report(
+                    "KH006",
+                    written.place,
+                    key=str(written.value),
+                    line=str(earlier.place.line),
+                )
+            else:
+                given[known.name] = written
+                if not (isinstance(child, Scalar) and child.value is None):
+                    values[known.name] = self.value(known, child)
+        return kind(at=node.place, given=given, **values)
+
+    def _unknown(self, kind: type[Record], written: Scalar, child: Node, node: Mapping) -> None:
+        name = str(written.value)
+        near = get_close_matches(name, _spellings(kind), n=1, cutoff=0.6)
+        if not near and len(node.entries) == 1 and isinstance(child, Scalar) and " " in name:
+            self.report("KH008", written.place, problem=f"{name}:")
+            return
+        allowed = ", ".join(each.en for each in keys_of(kind))
+        nearest = near[0] if near else ""
+        self.report("KH020", written.place, key=name, nearest=nearest, allowed=allowed)
+
+    def value(self, declared: Key, node: Node) -> Any:
+        """Return `node` as the type the field declares."""
+        if declared.choices is not None:
+            return self._choice(declared, node)
+        return self._typed(declared.kind, node)
+
+    def _typed(self, kind: Any, node: Node) -> Any:
+        if kind is object:
+            return node
+        origin = typing.get_origin(kind)
+        if origin in (types.UnionType, typing.Union):
+            inner = [each for each in typing.get_args(kind) if each is not type(None)]
+            return self._typed(inner[0], node)
+        if origin is tuple:
+            return self._many(typing.get_args(kind)[0], node)
+        if origin is dict:
+            return self._registry(typing.get_args(kind)[1], node)
+        if isinstance(kind, type) and issubclass(kind, Record):
+            return self.record(kind, node)
+        return self._scalar(kind, node)
+
+    def _many(self, kind: Any, node: Node) -> tuple[Any, ...]:
+        if isinstance(node, Sequence):
+            kept = [n for n in node.items if not (isinstance(n, Scalar) and n.value is None)]
+            return tuple(self._typed(kind, each) for each in kept)
+        return (self._typed(kind, node),)
+
+    def _registry(self, kind: Any, node: Node) -> dict[Text, Any]:
+        if not isinstance(node, Mapping):
+            self.report("KH011", node.place, wanted="mapping", found=_shown(node))
+            return {}
+        return {
+            Text(str(name.value), name.place): self._typed(kind, child)
+            for name, child in node.entries
+        }
+
+    def _scalar(self, kind: Any, node: Node) -> Any:
+        if not isinstance(node, Scalar):
+            wanted = SCALARS.get(kind, "text")
+            self.report("KH011", node.place, wanted=wanted, found=_shown(node))
+            return None if kind is not Text else Text("", node.place)
+        text = Text(node.value or "", node.place)
+        if kind in (Text, str):
+            return text
+        try:
+            return CONVERTERS[kind](text)
+        except DateError as error:
+            self.report("KH012", node.place, date=text, problem=str(error))
+        except ValueError:
+            self.report("KH011", node.place, wanted=SCALARS[kind], found=text)
+        return None
+
+    def _choice(self, declared: Key, node: Node) -> Text | None:
+        text = self._scalar(Text, node)
+        for english, vietnamese in (declared.choices or {}).items():
+            if text in (english, vietnamese):
+                return Text(english, node.place)
+        spelled = [word for pair in (declared.choices or {}).items() for word in pair]
+        near = get_close_matches(text, spelled, n=1)
+        self.report(
+            "KH013",
+            node.place,
+            value=text,
+            nearest=near[0] if near else "",
+            allowed=", ".join(dict.fromkeys(spelled)),
+        )
+        return None
+
+
+def _bool(text: str) -> bool:
+    folded = text.strip().casefold()
+    if folded in TRUE:
+        return True
+    if folded in FALSE:
+        return False
+    raise ValueError(text)
+
+
+CONVERTERS: dict[Any, Callable[[str], Any]] = {
+    bool: _bool,
+    int: int,
+    float: float,
+    PartialDate: parse_date,
+}
+SCALARS: dict[Any, str] = {
+    bool: "true/false",
+    int: "number",
+    float: "number",
+    PartialDate: "date",
+    Text: "text",
+    str: "text",
+}
+
+
+def _shown(node: Node) -> str:
+    if isinstance(node, Mapping):
+        return "mapping"
+    if isinstance(node, Sequence):
+        return "list"
+    return str(node.value)
+
+
+def records_of(root: type[Record]) -> Iterator[type[Record]]:
+    """Yield `root` and every record reachable from it, each once, in order of first mention."""
+    seen: list[type[Record]] = []
+    queue = [root]
+    while queue:
+        record = queue.pop(0)
+        if record in seen:
+            continue
+        seen.append(record)
+        yield record
+        queue += [inner for each in keys_of(record) for inner in _inner_records(each.kind)]
+
+
+def _inner_records(kind: Any) -> Iterator[type[Record]]:
+    if isinstance(kind, type) and issubclass(kind, Record):
+        yield kind
+    for inner in typing.get_args(kind):
+        yield from _inner_records(inner)
+
+
+def json_schema(root: type[Record], lang: str) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of `root` with keys spelled in `lang` (``en``, ``vi``)."""
+    definitions = {record.__name__: _object_schema(record, lang) for record in records_of(root)}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"kehoach {root.__name__} ({lang})",
+        **definitions.pop(root.__name__),
+        "$defs": definitions,
+    }
+
+
+TEXT_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}
+
+
+def _object_schema(record: type[Record], lang: str) -> dict[str, Any]:
+    index = 0 if lang == "en" else 1
+    properties = {}
+    for each in keys_of(record):
+        schema = _choices_schema(each, lang) if each.choices else _kind_schema(each.kind)
+        properties[each.en if lang == "en" else each.vi] = {
+            **schema,
+            "description": each.doc[index],
+        }
+    return {
+        "type": "object",
+        "description": record.DOC[index],
+        "additionalProperties": False,
+        "properties": properties,
+    }
+
+
+def _choices_schema(each: Key, lang: str) -> dict[str, Any]:
+    pairs = (each.choices or {}).items()
+    return {"enum": [english if lang == "en" else vietnamese for english, vietnamese in pairs]}
+
+
+def _kind_schema(kind: Any) -> dict[str, Any]:
+    if kind is object:
+        return {"type": "object"}
+    origin = typing.get_origin(kind)
+    if origin in (types.UnionType, typing.Union):
+        inner = [each for each in typing.get_args(kind) if each is not type(None)]
+        return _kind_schema(inner[0])
+    if origin is tuple:
+        item = _kind_schema(typing.get_args(kind)[0])
+        return {"anyOf": [item, {"type": "array", "items": item}]}
+    if origin is dict:
+        values = _kind_schema(typing.get_args(kind)[1])
+        return {"type": ["object", "null"], "additionalProperties": values}
+    if isinstance(kind, type) and issubclass(kind, Record):
+        reference = {"$ref": f"#/$defs/{kind.__name__}"}
+        if kind.SHORT is None:
+            return {"anyOf": [reference, {"type": "null"}]}
+        short = next(each for each in keys_of(kind) if each.name == kind.SHORT)
+        return {"anyOf": [reference, _kind_schema(short.kind)]}
+    if kind is bool:
+        return {"type": ["boolean", "string"]}
+    if kind in (int, float):
+        return {"type": ["number", "string"]}
+    return cast(dict[str, Any], TEXT_SCHEMA)

@@ -1,0 +1,10 @@
+"""Where the program's own files lie; the same layout in a checkout and in the wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+TEMPLATES = ROOT / "templates"
+SAMPLES = ROOT / "plans" / "mau"
+PROFILES = Path(__file__).resolve().parent / "profiles"

@@ -1,0 +1,197 @@
+"""The way of a plan: load, read, build the tree, render, write. The order of the rooms."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from .check.characters import character_findings
+from .errors import Finding, KehoachError, OutputError, Place
+from .findings import severity
+from .load.overlay import set_value
+from .load.source import decode, parse, read_bytes
+from .model.choose import choose_profile
+from .model.plan import Plan
+from .model.profile import Profile, override
+from .model.schema import Reader, spellings_of
+from .model.validate import plan_findings
+from .tree.build import build_document
+from .tree.nodes import Document
+
+FORMATS = ("docx", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A plan that was read: its model, its form, its document, and everything found on the way."""
+
+    path: Path
+    source: str
+    plan: Plan
+    profile: Profile
+    document: Document
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that keep it from being built."""
+        return tuple(each for each in self.findings if severity(each.code) == "error")
+
+
+def load_plan(path: Path, assignments: Sequence[str] = ()) -> Draft:
+    """Return a plan file as a draft, with all its findings sorted by place.
+
+    Args:
+        path: the YAML file.
+        assignments: ``key=value`` laid over the file.
+
+    Raises:
+        PlanError: the file cannot be read as YAML at all (KH001-KH010), or an assignment leads
+            nowhere (KH014).
+    """
+    return read_plan(decode(read_bytes(path), str(path)), path, assignments)
+
+
+def read_plan(source: str, path: Path, assignments: Sequence[str] = ()) -> Draft:
+    """Return the text of a plan as a draft; see `load_plan`."""
+    root = parse(source, str(path))
+    for assignment in assignments:
+        set_value(root, assignment, lambda key: spellings_of(Plan, key))
+    reader = Reader()
+    plan = reader.record(Plan, root)
+    profile, chosen = choose_profile(plan)
+    profile, overriding = override(profile, plan.form)
+    findings = [*reader.findings, *chosen, *overriding.findings]
+    findings += plan_findings(plan, profile)
+    document, built = build_document(plan, profile, source)
+    findings += built
+    findings += character_findings(source, str(path), document)
+    findings.sort(key=lambda each: (each.place.file, each.place.line, each.place.column))
+    return Draft(path, source, plan, profile, document, tuple(findings))
+
+
+def render(draft: Draft, kind: str, templates: Path | None = None) -> bytes:
+    """Return the draft's document as ``docx`` or ``pdf``.
+
+    Raises:
+        TemplateError: a template is broken.
+        OutputError: the engine is missing.
+    """
+    folder = templates or beside(draft.path)
+    if kind == "docx":
+        from .render.docx import render_docx
+
+        return render_docx(draft.document, draft.profile, folder)
+    from .render.pdf import render_pdf
+
+    return render_pdf(draft.document, draft.profile, folder)
+
+
+def beside(path: Path) -> Path | None:
+    """Return the ``templates`` folder beside a plan, which wins over the program's."""
+    folder = path.parent / "templates"
+    return folder if folder.is_dir() else None
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: temporary file, flush, rename.
+
+    Raises:
+        OutputError: KH902, the folder is read-only, full, or not a folder.
+    """
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            with suppress(OSError):
+                Path(temporary).unlink()
+        reason = error.strerror or str(error)
+        raise OutputError(Finding("KH902", Place(str(path)), {"reason": reason})) from None
+
+
+def find_plans(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
+    """Return the plans of files and folders, each with its place below the output folder.
+
+    A folder is searched for ``*.yaml`` and ``*.yml``; hidden folders and ``templates`` are
+    left out.
+
+    Raises:
+        PlanError: KH001, a path that does not exist, or KH005, a folder without plans.
+    """
+    from .errors import PlanError
+
+    found: list[tuple[Path, Path]] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append((path, Path(path.stem)))
+            continue
+        below = sorted(
+            each
+            for each in path.rglob("*")
+            if each.suffix.lower() in (".yaml", ".yml")
+            and not any(part.startswith(".") for part in each.relative_to(path).parts)
+            and "templates" not in each.relative_to(path).parts
+        )
+        if not below:
+            raise PlanError(Finding("KH005", Place(str(path))))
+        found += [(each, each.relative_to(path).with_suffix("")) for each in below]
+    return found
+
+
+def build(
+    draft: Draft,
+    output: Path,
+    name: Path | None = None,
+    formats: Sequence[str] = FORMATS,
+    templates: Path | None = None,
+) -> list[Path]:
+    """Write the documents of a draft and return their paths.
+
+    All formats are rendered before the first is written, so a failure leaves nothing half done;
+    a missing PDF engine does not keep the DOCX from being written.
+
+    Raises:
+        KehoachError: with the draft's errors, or with what went wrong while rendering or writing;
+            `OutputError` KH901 after the DOCX is written.
+    """
+    if draft.errors:
+        from .errors import PlanError
+
+        raise PlanError(*draft.errors)
+    rendered: dict[str, bytes] = {}
+    missing: KehoachError | None = None
+    for kind in formats:
+        try:
+            rendered[kind] = render(draft, kind, templates)
+        except OutputError as error:
+            missing = error
+    written = []
+    stem = name or Path(safe_name(draft.path.stem))
+    for kind, data in rendered.items():
+        target = output / stem.with_name(f"{safe_name(stem.name)}.{kind}")
+        write_atomically(target, data)
+        written.append(target)
+    if missing is not None:
+        missing.written = written  # type: ignore[attr-defined]
+        raise missing
+    return written
+
+
+def safe_name(name: str) -> str:
+    """Return a file name that Windows accepts as well."""
+    cleaned = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", name).rstrip(" .")
+    reserved = re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?", cleaned)
+    return f"_{cleaned}" if reserved or not cleaned else cleaned

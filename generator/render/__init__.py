@@ -1,0 +1,1 @@
+"""Renderers: a document and its profile become bytes; they decide nothing about content."""

@@ -1,0 +1,34 @@
+"""Jinja as templates run in it: sandboxed, strict about names, with files of two folders only."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from ..paths import TEMPLATES
+
+
+@lru_cache(maxsize=8)
+def environment(folder: Path | None = None) -> ImmutableSandboxedEnvironment:
+    """Return the environment for templates of `folder`, then of the program.
+
+    Templates get plain values; a name that does not exist raises, and values are escaped.
+    """
+    folders = [TEMPLATES] if folder is None else [folder, TEMPLATES]
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folders),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def find_template(name: str, folder: Path | None = None) -> Path:
+    """Return the file of a template: the user's where there is one, else the program's."""
+    if folder is not None and (folder / name).is_file():
+        return folder / name
+    return TEMPLATES / name

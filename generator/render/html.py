@@ -1,0 +1,165 @@
+"""HTML and CSS from Jinja templates: the same tree and the same profile values as the DOCX."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError as JinjaError
+from markupsafe import Markup, escape
+
+from .. import __version__
+from ..errors import Finding, Place, TemplateError
+from ..fonts import font_files
+from ..model.profile import Profile, Style
+from ..tree.inline import unbreakable
+from ..tree.nodes import Block, Document, Line, Paragraph, Row, Rule, Run, Table
+from .environment import environment
+from .wordml import TOGETHER
+
+FACES = {
+    "regular": ("normal", "normal"),
+    "bold": ("bold", "normal"),
+    "italic": ("normal", "italic"),
+    "bold_italic": ("bold", "italic"),
+}
+
+
+def render_html(document: Document, profile: Profile, templates: Path | None = None) -> str:
+    """Return the document as HTML.
+
+    Raises:
+        TemplateError: KH802, a tag that is broken or asks for a name that does not exist.
+    """
+    head = document.head
+    levels = {str(name): style.outline for name, style in profile.styles.items()}
+    context = {
+        "title": document.title,
+        "author": document.author,
+        "generator": f"kehoach {__version__}",
+        "head": {
+            "above": _views(head.above, levels),
+            "left": _views(head.left, levels),
+            "right": _views(head.right, levels),
+            "below": _views(head.below, levels),
+        },
+        "blocks": _views(document.blocks, levels),
+        "foot": [
+            {"left": _views(left, levels), "right": _views(right, levels)}
+            for left, right in document.foot.rows
+        ],
+        "annexes": [
+            {"landscape": annex.landscape, "blocks": _views(annex.blocks, levels)}
+            for annex in document.annexes
+        ],
+    }
+    return _render("html/document.html.j2", context, templates)
+
+
+def render_css(profile: Profile, templates: Path | None = None) -> str:
+    """Return the print CSS of a profile.
+
+    Raises:
+        TemplateError: KH802, a tag that is broken or asks for a name that does not exist.
+    """
+    styles = {str(name): _style(str(name), style) for name, style in profile.styles.items()}
+    page = profile.page
+    context = {
+        "faces": [
+            {"url": path.as_uri(), "weight": FACES[name][0], "style": FACES[name][1]}
+            for name, path in font_files().items()
+        ],
+        "page": {
+            each.name: getattr(page, each.name) for each in fields(page) if each.name != "given"
+        },
+        "left_width": profile.head.left_width,
+        "foot_width": profile.foot.left_width,
+        "restart": profile.annex.restart,
+        "styles": styles,
+    }
+    return _render("html/print.css.j2", context, templates)
+
+
+def _style(name: str, style: Style) -> dict[str, Any]:
+    values = {each.name: getattr(style, each.name) for each in fields(style)}
+    values["together"] = bool(style.outline) or name in TOGETHER
+    return values
+
+
+def _render(name: str, context: dict[str, Any], templates: Path | None) -> str:
+    try:
+        return environment(templates).get_template(name).render(context)
+    except JinjaError as error:
+        line = getattr(error, "lineno", None) or _line_of(error)
+        place = Place(getattr(error, "filename", None) or name, line or 0, 1 if line else 0)
+        facts = {"problem": getattr(error, "message", None) or str(error), "tag": ""}
+        raise TemplateError(Finding("KH802", place, facts)) from error
+
+
+def _line_of(error: JinjaError) -> int | None:
+    trace, line = error.__traceback__, None
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _views(blocks: tuple[Block, ...] | tuple[Line, ...], levels: dict[str, int]) -> list[Any]:
+    views: list[dict[str, Any]] = []
+    for block in blocks:
+        match block:
+            case Paragraph():
+                views.append(_paragraph(block, levels))
+            case Rule():
+                views.append({"kind": "rule", "width": block.width, "height": block.height})
+            case Table():
+                header = [_row(row, levels) for row in block.header]
+                rows = [_row(row, levels) for row in block.rows]
+                views.append(
+                    {"kind": "table", "widths": block.widths, "header": header, "rows": rows}
+                )
+    return views
+
+
+def _paragraph(paragraph: Paragraph, levels: dict[str, int]) -> dict[str, Any]:
+    level = levels.get(paragraph.style, 0)
+    return {
+        "kind": "paragraph",
+        "style": paragraph.style,
+        "tag": f"h{level}" if level else "p",
+        "keep": paragraph.keep_next,
+        "align": paragraph.align,
+        "runs": [_run(run) for run in paragraph.runs],
+    }
+
+
+def _row(row: Row, levels: dict[str, int]) -> list[dict[str, Any]]:
+    return [
+        {
+            "span": cell.span,
+            "rows": cell.rows,
+            "lines": [_paragraph(paragraph, levels) for paragraph in cell.paragraphs],
+        }
+        for cell in row.cells
+    ]
+
+
+def _run(run: Run) -> dict[str, Any]:
+    return {"bold": run.bold, "italic": run.italic, "html": _text(run.text)}
+
+
+@lru_cache(maxsize=4096)
+def _text(text: str) -> Markup:
+    """Return text with what must not split, and gaps of several spaces, in spans."""
+    parts = []
+    for stretch, whole in unbreakable(text):
+        if whole:
+            parts.append(f'<span class="n">{escape(stretch)}</span>')
+        elif "  " in stretch:
+            parts.append(f'<span class="s">{escape(stretch)}</span>')
+        else:
+            parts.append(str(escape(stretch)))
+    return Markup("".join(parts))

@@ -1,0 +1,98 @@
+"""PDF/A through WeasyPrint, which may read the program's fonts and nothing else."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import Finding, OutputError, Place
+from ..fonts import font_files
+from ..model.profile import Profile
+from ..tree.nodes import Document
+from .html import render_css, render_html
+
+if TYPE_CHECKING:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+VARIANT = "pdf/a-3a"
+
+
+def render_pdf(document: Document, profile: Profile, templates: Path | None = None) -> bytes:
+    """Return the document as a tagged PDF/A-3a file.
+
+    Args:
+        document: the tree.
+        profile: the form, the plan's overrides included.
+        templates: a folder whose templates win over the program's.
+
+    Raises:
+        TemplateError: KH802, a broken template.
+        OutputError: KH901, WeasyPrint or a library it needs is missing.
+    """
+    return pdf_of_html(render_html(document, profile, templates), render_css(profile, templates))
+
+
+def pdf_of_html(html: str, css: str) -> bytes:
+    """Return HTML set with CSS as PDF.
+
+    Raises:
+        OutputError: KH901, WeasyPrint or a library it needs is missing.
+    """
+    weasyprint = import_weasyprint()
+    fonts, sheet = sheet_of(css)
+    page = weasyprint.HTML(string=html, url_fetcher=_fetcher())
+    data: bytes = page.write_pdf(
+        stylesheets=[sheet],
+        font_config=fonts,
+        pdf_variant=VARIANT,
+        pdf_tags=True,
+        pdf_identifier=True,
+    )
+    return data
+
+
+def import_weasyprint() -> Any:
+    """Return the weasyprint module.
+
+    Raises:
+        OutputError: KH901 with what is missing; only the PDF needs it, never the DOCX.
+    """
+    try:
+        import weasyprint
+    except (ImportError, OSError) as error:
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else repr(error)
+        raise OutputError(Finding("KH901", Place("PDF"), {"reason": reason})) from None
+    return weasyprint
+
+
+@lru_cache(maxsize=8)
+def sheet_of(css: str) -> tuple[FontConfiguration, CSS]:
+    """Return fonts and parsed CSS; both are made once for each form."""
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    return fonts, CSS(string=css, font_config=fonts, url_fetcher=_fetcher())
+
+
+@lru_cache(maxsize=1)
+def _fetcher() -> Any:
+    """Return a fetcher that knows the shipped fonts only."""
+    from weasyprint.urls import URLFetcher
+
+    allowed = {path.as_uri() for path in font_files().values()}
+
+    class OwnFiles(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url not in allowed:
+                raise ValueError(url)
+            return super().fetch(url, headers)
+
+    return OwnFiles(allowed_protocols={"file"})
+
+
+def forget_fonts() -> None:
+    """Drop cached fonts and CSS (benchmarks start cold with it)."""
+    sheet_of.cache_clear()

@@ -1,0 +1,286 @@
+"""WordprocessingML of single things: styles, runs, blank lines, tables, sections.
+
+Units: a twip is 1/20 pt; type sizes are half-points (ECMA-376 part 1, 17.3.2.38).
+"""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+from ..model.profile import Page, Profile, Style
+from ..tree.inline import unbreakable
+from ..tree.nodes import Cell, Paragraph, Row, Rule, Run, Table
+
+FONT = "Times New Roman"
+KEEP = "<!--keep-->"
+"""Marks, inside a paragraph's runs, that it stays with the next one; see `keep_marked`."""
+
+STYLE_NAMES = {
+    "title": "KH Tiêu đề",
+    "motto": "KH Tiêu ngữ",
+    "rule": "KH Đường kẻ",
+    "issuer_parent": "KH Cơ quan cấp trên",
+    "issuer": "KH Cơ quan ban hành",
+    "issuer_mark": "KH Dấu dưới cơ quan",
+    "number": "KH Số ký hiệu",
+    "below_number": "KH Dưới số ký hiệu",
+    "date": "KH Địa danh ngày tháng",
+    "draft": "KH Dự thảo",
+    "urgency": "KH Độ khẩn",
+    "secrecy": "KH Độ mật",
+    "circulation": "KH Phạm vi lưu hành",
+    "type": "KH Tên loại",
+    "subject": "KH Trích yếu",
+    "subject_mark": "KH Dấu dưới trích yếu",
+    "addressee": "KH Kính gửi",
+    "basis": "KH Căn cứ",
+    "body": "KH Nội dung",
+    "item": "KH Ý đánh số",
+    "bullet": "KH Gạch đầu dòng",
+    "field": "KH Dòng thông tin",
+    "part": "KH Phần",
+    "part_title": "KH Tên phần",
+    "heading_1": "heading 1",
+    "heading_2": "heading 2",
+    "heading_3": "heading 3",
+    "centre": "KH Dòng giữa",
+    "note": "KH Ghi chú",
+    "signature_authority": "KH Quyền hạn",
+    "signature_title": "KH Chức vụ",
+    "signature_name": "KH Họ tên người ký",
+    "recipients_label": "KH Chữ Nơi nhận",
+    "recipient": "KH Nơi nhận",
+    "page_number": "header",
+    "annex_label": "KH Phụ lục",
+    "annex_title": "KH Tên phụ lục",
+    "annex_note": "KH Kèm theo",
+    "table_title": "KH Tên bảng",
+    "table_head": "KH Đầu bảng",
+    "table_group": "KH Nhóm trong bảng",
+    "table_cell": "KH Ô bảng",
+}
+"""Component -> name of its style in Word; the headings are Word's own, for its navigation."""
+
+TOGETHER = {"type", "subject", "part", "part_title", "annex_label", "annex_title", "table_title"}
+"""Components that never end a page, besides those with an outline level."""
+
+ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both"}
+
+
+def style_id(component: str) -> str:
+    """Return the style id of a component: ``KHItem``, ``Heading1``."""
+    if component.startswith("heading_"):
+        return f"Heading{component[-1]}"
+    if component == "page_number":
+        return "Header"
+    return "KH" + "".join(part.capitalize() for part in component.split("_"))
+
+
+def twips(mm: float) -> int:
+    """Return millimetres as twips."""
+    return round(mm * 1440 / 25.4)
+
+
+def style_xml(component: str, style: Style) -> str:
+    """Return the ``w:style`` of a component as its profile gives it."""
+    keep = "<w:keepNext/><w:keepLines/>" if style.outline or component in TOGETHER else ""
+    outline = f'<w:outlineLvl w:val="{style.outline - 1}"/>' if style.outline else ""
+    indent = f'<w:ind w:left="{twips(style.left)}" w:firstLine="{twips(style.first_line)}"/>'
+    spacing = (
+        f'<w:spacing w:before="{round(style.before * 20)}" w:after="{round(style.after * 20)}"'
+        f' w:line="{round(style.line * 20)}" w:lineRule="exact"/>'
+    )
+    size = round(style.size * 2)
+    weight = f'<w:b w:val="{int(style.bold)}"/><w:bCs w:val="{int(style.bold)}"/>'
+    slant = f'<w:i w:val="{int(style.italic)}"/><w:iCs w:val="{int(style.italic)}"/>'
+    underline = '<w:u w:val="single"/>' if style.underline else ""
+    name = STYLE_NAMES.get(component, f"KH {component}")
+    custom = "" if name in ("header", "heading 1", "heading 2", "heading 3") else (
+        ' w:customStyle="1"'
+    )
+    return (
+        f'<w:style w:type="paragraph"{custom} w:styleId="{style_id(component)}">'
+        f'<w:name w:val="{name}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
+        f'<w:pPr>{keep}<w:widowControl w:val="0"/>{spacing}{indent}'
+        f'<w:jc w:val="{ALIGN[style.align]}"/>{outline}</w:pPr>'
+        f"<w:rPr>{FONTS}{weight}{slant}"
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>{underline}</w:rPr></w:style>'
+    )
+
+
+FONTS = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
+
+
+def restyle(styles: str, profile: Profile, base: Profile) -> str:
+    """Return styles.xml with what `profile` changes of the profile the template was made from.
+
+    Styles that the profile leaves alone stay as the template has them, so a template that a
+    person changed in Word keeps its changes.
+    """
+    for component, style in profile.styles.items():
+        if base.styles.get(component) == style:
+            continue
+        pattern = rf'<w:style [^>]*w:styleId="{style_id(component)}".*?</w:style>'
+        changed = style_xml(component, style)
+        styles, count = re.subn(pattern, lambda _, xml=changed: xml, styles, flags=re.DOTALL)
+        if not count:
+            styles = styles.replace("</w:styles>", changed + "</w:styles>")
+    return styles
+
+
+def runs_xml(paragraph: Paragraph) -> Markup:
+    """Return the runs of a paragraph; its style says everything but bold and italic words."""
+    keep = KEEP if paragraph.keep_next else ""
+    return Markup(keep + "".join(_run_xml(run) for run in paragraph.runs))
+
+
+def _run_xml(run: Run) -> str:
+    marks = "KHStrongEmphasis" if run.bold and run.italic else ""
+    marks = marks or ("KHStrong" if run.bold else "KHEmphasis" if run.italic else "")
+    style = f'<w:rStyle w:val="{marks}"/>' if marks else ""
+    underline = '<w:u w:val="single"/>' if run.underline else ""
+    properties = f"<w:rPr>{style}{underline}</w:rPr>" if style or underline else ""
+    return f"<w:r>{properties}{text_xml(run.text)}</w:r>"
+
+
+def text_xml(text: str) -> str:
+    """Return text with no-break spaces and hyphens where a symbol or date must not split."""
+    parts = []
+    for stretch, whole in unbreakable(text):
+        if not whole:
+            parts.append(_t(stretch))
+            continue
+        pieces = stretch.replace(" ", "\u00a0").split("-")
+        parts.append("<w:noBreakHyphen/>".join(_t(piece) for piece in pieces))
+    return "".join(parts)
+
+
+def _t(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
+
+
+def paragraph_xml(paragraph: Paragraph) -> str:
+    """Return a whole paragraph (table cells; elsewhere the template holds the paragraph)."""
+    align = f'<w:jc w:val="{ALIGN[paragraph.align]}"/>' if paragraph.align else ""
+    style = f'<w:pStyle w:val="{style_id(paragraph.style)}"/>'
+    return f"<w:p><w:pPr>{style}{align}</w:pPr>{runs_xml(paragraph)}</w:p>"
+
+
+def rule_xml(rule: Rule, column_mm: float) -> Markup:
+    """Return a blank line of exact height, with a centred drawn line if it has a width."""
+    border = ""
+    indent = ""
+    if rule.width:
+        side = max(0, twips((column_mm - rule.width) / 2))
+        border = (
+            '<w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>'
+        )
+        indent = f'<w:ind w:left="{side}" w:right="{side}" w:firstLine="0"/>'
+    spacing = (
+        f'<w:spacing w:before="0" w:after="0" w:line="{round(rule.height * 20)}"'
+        ' w:lineRule="exact"/>'
+    )
+    return Markup(
+        f'<w:p><w:pPr><w:pStyle w:val="KHRule"/>{border}{spacing}{indent}</w:pPr></w:p>'
+    )
+
+
+def table_xml(table: Table) -> Markup:
+    """Return a table; heading rows repeat, rows do not split (``w:tblHeader``, ``w:cantSplit``)."""
+    grid = [twips(width) for width in table.widths]
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
+    covered = [0] * len(grid)
+    spans = [1] * len(grid)
+    rows = [
+        _row_xml(row, grid, covered, spans, header)
+        for header, part in ((True, table.header), (False, table.rows))
+        for row in part
+    ]
+    return Markup(
+        '<w:tbl><w:tblPr><w:tblStyle w:val="KHTable"/>'
+        f'<w:tblW w:w="{sum(grid)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        '<w:p><w:pPr><w:pStyle w:val="KHBreak"/></w:pPr></w:p>'
+    )
+
+
+def _row_xml(
+    row: Row, grid: list[int], covered: list[int], spans: list[int], header: bool
+) -> str:
+    """Return a row; `covered` counts, for each column, the rows that a cell above still takes."""
+    cells: list[str] = []
+    waiting = list(row.cells)
+    column = 0
+    while column < len(grid):
+        if covered[column]:
+            cells.append(_cell_xml(None, grid, column, spans[column], "<w:vMerge/>"))
+            covered[column] -= 1
+            column += spans[column]
+            continue
+        if not waiting:
+            break
+        cell = waiting.pop(0)
+        merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
+        cells.append(_cell_xml(cell, grid, column, cell.span, merge))
+        covered[column], spans[column] = cell.rows - 1, cell.span
+        column += cell.span
+    properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if header else "")
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _cell_xml(cell: Cell | None, grid: list[int], column: int, span: int, merge: str) -> str:
+    width = sum(grid[column : column + span])
+    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    paragraphs = cell.paragraphs if cell else (Paragraph("table_cell", ()),)
+    words = "".join(paragraph_xml(paragraph) for paragraph in paragraphs)
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{merge}</w:tcPr>{words}</w:tc>'
+    )
+
+
+def section_xml(template: str, page: Page, base: Page, *, landscape: bool, kind: str) -> str:
+    """Return the ``w:sectPr`` of a section from that of the template.
+
+    Args:
+        template: the template's own section properties; what the plan does not override stays.
+        page: the page of the effective profile.
+        base: the page of the profile the template was made from.
+        landscape: turned sheet.
+        kind: ``main`` (no number on its first page), ``restart`` (the same, counted from 1) or
+            ``continue``.
+    """
+    section = template
+    if page != base:
+        margins = {name: twips(getattr(page, name)) for name in ("top", "bottom", "left", "right")}
+        margins["header"] = twips(page.number_top)
+        for name, value in margins.items():
+            section = re.sub(
+                rf'(<w:pgMar [^>]*w:{name}=")\d+', lambda m, v=value: f"{m[1]}{v}", section
+            )
+        size = f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/>'
+        section = re.sub(r"<w:pgSz [^>]*/>", size, section)
+    if landscape:
+        section = re.sub(
+            r'<w:pgSz w:w="(\d+)" w:h="(\d+)"[^>]*/>',
+            r'<w:pgSz w:w="\2" w:h="\1" w:orient="landscape"/>',
+            section,
+        )
+    if kind == "restart":
+        section = section.replace("<w:titlePg/>", '<w:pgNumType w:start="1"/><w:titlePg/>')
+    elif kind == "continue":
+        section = section.replace("<w:titlePg/>", "")
+    return section
+
+
+def keep_marked(xml: str) -> str:
+    """Return document XML in which each paragraph marked with `KEEP` stays with its next one."""
+    position = xml.find(KEEP)
+    while position >= 0:
+        start = xml.rfind("<w:pPr>", 0, position)
+        end = xml.find("/>", start) + 2
+        keep = "<w:keepNext/><w:keepLines/>"
+        xml = xml[:end] + keep + xml[end:position] + xml[position + len(KEEP) :]
+        position = xml.find(KEEP, end)
+    return xml

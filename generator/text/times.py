@@ -1,0 +1,242 @@
+"""The meaning of a timeline: when a task is due, how often, from when to when.
+
+The words of a timeline are never changed. What cannot be understood is of the kind ``words``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from .dates import PartialDate, short_date
+from .periods import parse_from_to, parse_span, parse_years
+from .unicode import words
+
+Kind = Literal[
+    "continuous", "by", "in", "range", "period", "recurring", "relative", "milestones", "words"
+]
+Language = Literal["vi", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """What a timeline says.
+
+    Attributes:
+        kind: ``by`` has an end; ``in`` (within a day, month, quarter ...), ``range`` and
+            ``period`` (whole years of a programme) have a start and an end, an open ``range``
+            only a start; ``continuous`` may have both.
+        start: first day.
+        end: last day; the deadline.
+        every: unit of a recurrence: day, week, month, quarter, year.
+        amount: of units: ``every`` 6 months, or 3 working days after an event.
+        unit: unit of a relative time: hour, day, working_day, week, month, quarter, year.
+        text: the words as given.
+        parts: the milestones, in order.
+    """
+
+    kind: Kind
+    start: date | None = None
+    end: date | None = None
+    every: str | None = None
+    amount: int | None = None
+    unit: str | None = None
+    text: str = ""
+    parts: tuple[Time, ...] = ()
+
+
+_UNITS = {
+    **{"giờ": "hour", "ngày": "day", "ngày làm việc": "working_day", "tuần": "week"},
+    **{"tháng": "month", "quý": "quarter", "năm": "year"},
+}
+_PERIOD = r"(?:(?P<amount>\d{1,2}|sáu|nửa|một) )?(?P<unit>ngày|tuần|tháng|quý|năm)"
+_MILESTONE = re.compile(r"[;\n]")
+_LIST_MARK = re.compile(r"^[-+*•] ?")
+_NAMED = re.compile(r"^[^:]{1,80}: ")
+_NOTE = re.compile(r" ?\([^()]*\)$")
+_LEAD = re.compile(
+    r"^(?:(?:phải|cơ bản|dự kiến|tổ chức|triển khai|tiến hành|thực hiện|hoàn thành|hoàn tất"
+    r"|kết thúc|xong|báo cáo|gửi|nộp|thời gian|thời hạn)(?: |$))+"
+)
+_CONTINUOUS = re.compile(
+    r"(?:thường xuyên|liên tục)(?:(?:,| và|, và)? (?:thường xuyên|liên tục))*"
+    r"(?:,? (?P<when>(?:trong|từ|giai đoạn|năm) .+))?"
+)
+_DEADLINE = re.compile(
+    r"(?P<words>(?:(?:chậm nhất|muộn nhất|trước|hạn chót|hạn cuối|hạn|không quá|đến|hết|cuối"
+    r"|là|vào|trong|hoặc) )+)(?P<point>.+)"
+)
+_FROM_TO = re.compile(
+    r"(?:bắt đầu )?(?:kể )?(?:từ )?(?P<start>.+?)"
+    r"(?: đến(?: hết| cuối)? | tới | ?[-–—] ?)(?P<end>.+)"
+)
+_FROM = re.compile(r"(?:bắt đầu )?(?:kể )?từ (?P<start>.+?)(?: trở đi)?")
+_WITHIN = re.compile(r"^(?:trong|vào|trong khoảng) (?:thời gian )?")
+_RECURRING = re.compile(
+    rf"(?:định kỳ(?: hằng| hàng| mỗi)?|hằng|hàng|mỗi) {_PERIOD}(?:(?:/| )(?:một|0?1) ?lần)?"
+    rf"|{_PERIOD.replace('amount', 'amount2').replace('unit', 'unit2')} ?(?:/|một|mỗi) ?(?:0?1 )?lần"
+)
+_YEARLY_DAY = re.compile(
+    r"(?:(?:trước|chậm nhất|vào|là|đến|từ) )*(?:ngày|quý|tháng) [\divx]{1,4}(?:/\d{1,2})?"
+    r"(?: tháng \d{1,2})?(?: đến (?:ngày|tháng) [\d/]{1,5})?"
+    r",? (?:hằng|hàng|mỗi|của mỗi) (?P<unit>tuần|tháng|quý|năm)"
+)
+_RELATIVE = re.compile(
+    r"(?:(?:chậm nhất|muộn nhất|không quá|trong vòng|trong thời hạn|trong|sau|là|tối đa) )+"
+    r"(?P<amount>\d{1,3})(?: \([^()]*\))? (?P<unit>ngày làm việc|ngày|giờ|tuần|tháng|quý|năm)"
+    r"(?:,? (?:kể từ|tính từ|từ khi|từ ngày|sau khi|sau ngày|khi|trước khi|trước ngày) .+)?"
+)
+_SPOKEN = {"một": 1, "sáu": 6}
+
+
+def parse_time(text: str) -> Time:
+    """Return what a timeline means; `text` itself is kept as it is.
+
+    Several milestones are divided by semicolons or line ends. A milestone may name what is
+    due before a colon, or in brackets at its end.
+    """
+    found = _several(text) or _one(text) or Time("words")
+    return replace(found, text=text)
+
+
+def describe(time: Time, lang: Language = "vi") -> str:
+    """Return a short reading of a time, such as ``hạn 30/6/2023`` or ``by 2023-06-30``."""
+    if time.kind == "milestones":
+        return "; ".join(describe(part, lang) for part in time.parts)
+    if time.kind == "recurring" and time.every:
+        return _every(time.amount or 1, time.every, lang)
+    if time.kind == "relative" and time.unit:
+        return _after(time.amount or 1, time.unit, lang)
+    dates = _dates(time, lang)
+    if time.kind == "continuous":
+        word = "thường xuyên" if lang == "vi" else "continuous"
+        return f"{word}, {dates}" if dates else word
+    return dates or " ".join(time.text.split())
+
+
+def _several(text: str) -> Time | None:
+    texts = [part.strip() for part in _MILESTONE.split(text) if part.strip()]
+    if len(texts) < 2:
+        return None
+    parts = tuple(parse_time(part) for part in texts)
+    known = any(part.kind != "words" for part in parts)
+    return Time("milestones", parts=parts) if known else None
+
+
+def _one(text: str) -> Time | None:
+    """Return the meaning of one milestone, without its mark, name and note."""
+    plain = _LIST_MARK.sub("", " ".join(words(text)).lower()).rstrip(" .,;/")
+    readings = (plain, _NOTE.sub("", plain))
+    readings += tuple(_NAMED.sub("", reading) for reading in readings)
+    for reading in dict.fromkeys(readings):
+        if found := _meaning(reading) or _meaning(_LEAD.sub("", reading)):
+            return found
+    return None
+
+
+def _meaning(text: str) -> Time | None:
+    return next(filter(None, (reader(text) for reader in _READERS)), None)
+
+
+def _continuous(text: str) -> Time | None:
+    found = _CONTINUOUS.fullmatch(text)
+    if not found:
+        return None
+    if not found["when"]:
+        return Time("continuous")
+    when = _meaning(found["when"])
+    return Time("continuous", when.start, when.end) if when and when.start else None
+
+
+def _recurring(text: str) -> Time | None:
+    if found := _YEARLY_DAY.fullmatch(text):
+        return Time("recurring", every=_UNITS[found["unit"]], amount=1)
+    found = _RECURRING.fullmatch(text)
+    if not found:
+        return None
+    unit = found["unit"] or found["unit2"]
+    amount = found["amount"] or found["amount2"] or "1"
+    if amount == "nửa":
+        return Time("recurring", every="month", amount=6) if unit == "năm" else None
+    return Time("recurring", every=_UNITS[unit], amount=_SPOKEN.get(amount) or int(amount))
+
+
+def _relative(text: str) -> Time | None:
+    found = _RELATIVE.fullmatch(text)
+    if not found:
+        return None
+    return Time("relative", amount=int(found["amount"]), unit=_UNITS[found["unit"]])
+
+
+def _period(text: str) -> Time | None:
+    span = parse_years(_WITHIN.sub("", text))
+    return Time("period", *span) if span else None
+
+
+def _within(text: str) -> Time | None:
+    span = parse_span(_WITHIN.sub("", text))
+    return Time("in", *span) if span else None
+
+
+def _by(text: str) -> Time | None:
+    """Return a deadline; ``trước tháng 6`` ends before June, ``trước ngày 30/6`` on that day."""
+    found = _DEADLINE.fullmatch(text)
+    span = parse_span(found["point"]) if found else None
+    if not found or not span:
+        return None
+    start, end = span
+    said = found["words"].split()
+    outside = said[-1] == "trước" and start != end
+    return Time("by", end=start - timedelta(days=1) if outside else end)
+
+
+def _range(text: str) -> Time | None:
+    text = _WITHIN.sub("", text)
+    if found := _FROM_TO.fullmatch(text):
+        span = parse_from_to(found["start"], found["end"])
+        return Time("range", *span) if span else None
+    found = _FROM.fullmatch(text)
+    span = parse_span(found["start"]) if found else None
+    return Time("range", start=span[0]) if span else None
+
+
+_READERS: tuple[Callable[[str], Time | None], ...] = (
+    *(_continuous, _recurring, _within, _period, _relative, _by, _range),
+)
+
+
+def _dates(time: Time, lang: Language) -> str:
+    start = _shown(time.start, lang) if time.start else ""
+    end = _shown(time.end, lang) if time.end else ""
+    vietnamese = lang == "vi"
+    if not start:
+        return f"{'hạn' if vietnamese else 'by'} {end}" if end else ""
+    if start == end:
+        return f"{'ngày' if vietnamese else 'on'} {end}"
+    if not end:
+        return f"{'từ' if vietnamese else 'from'} {start}"
+    return f"từ {start} đến {end}" if vietnamese else f"from {start} to {end}"
+
+
+def _shown(day: date, lang: Language) -> str:
+    return day.isoformat() if lang == "en" else short_date(PartialDate(day.year, day.month, day.day))
+
+
+def _every(amount: int, unit: str, lang: Language) -> str:
+    if lang == "en":
+        return f"every {unit}" if amount == 1 else f"every {amount} {unit}s"
+    word = _vietnamese(unit)
+    return f"hằng {word}" if amount == 1 else f"{amount} {word} một lần"
+
+
+def _after(amount: int, unit: str, lang: Language) -> str:
+    if lang == "en":
+        return f"within {amount} {unit.replace('_', ' ')}{'s' if amount > 1 else ''} of an event"
+    return f"trong {amount} {_vietnamese(unit)} kể từ một sự kiện"
+
+
+def _vietnamese(unit: str) -> str:
+    return next(word for word, name in _UNITS.items() if name == unit)

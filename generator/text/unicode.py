@@ -1,0 +1,72 @@
+"""Letters: one spelling per word, first letters, names compared, names in ASCII."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import combining
+from unicodedata import normalize as _normalize
+
+_NEW_TONES = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
+_OLD_TONES = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
+_TO_OLD = dict(zip(_NEW_TONES, _OLD_TONES, strict=True))
+_OPEN_GROUP = re.compile(rf"(?<!q)(?:{'|'.join(_NEW_TONES)})(?![^\W\d_])")
+
+_RENDERED = str.maketrans(
+    {
+        "\u2010": "-",  # hyphen
+        "\u2011": "-",  # no-break hyphen
+        "\u00ad": None,  # soft hyphen
+        "\u200b": None,  # zero-width space
+        "\u200c": None,  # zero-width non-joiner
+        "\u200d": None,  # zero-width joiner
+        "\u2060": None,  # word joiner
+        "\ufeff": None,  # byte order mark
+    }
+)
+
+
+def normalise(text: str) -> str:
+    """Return `text` in NFC, the precomposed form TCVN 6909:2001 asks for; nothing else changes.
+
+    NFC does not unify tone placement: ``uỷ`` and ``ủy`` stay as they were written.
+    """
+    return _normalize("NFC", text)
+
+
+def upper_first(text: str) -> str:
+    """Return `text` with its first character as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """Return `text` with its first character as a small letter."""
+    return text[:1].lower() + text[1:]
+
+
+def fold(text: str) -> str:
+    """Return the form in which two spellings of one name are equal: case and tone placement.
+
+    Only the open groups oa, oe, uy are written in two ways (``uỷ``/``ủy``, ``hoà``/``hòa``).
+    The u of ``qu`` is a consonant, so ``quý`` has one spelling, and a final consonant fixes
+    the place of the tone (``hoàn``).
+    """
+    return _OPEN_GROUP.sub(lambda found: _TO_OLD[found[0]], normalise(text).casefold())
+
+
+def ascii_slug(text: str, max_words: int = 6) -> str:
+    """Return up to `max_words` words in small ASCII letters and digits, joined by hyphens.
+
+    The result is empty where `text` has no letter or digit that can be kept.
+    """
+    plain = _normalize("NFKD", text.casefold().replace("đ", "d"))
+    bare = "".join(letter for letter in plain if not combining(letter))
+    return "-".join(re.findall(r"[a-z0-9]+", bare)[:max_words])
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text` such that two renderings of one document compare equal.
+
+    White space of every kind divides words; no-break hyphens count as hyphens; soft hyphens
+    and zero-width characters, which a reader cannot see, are left out.
+    """
+    return normalise(text.translate(_RENDERED)).split()

@@ -1,0 +1,1 @@
+"""The document as blocks in order: the one source of both outputs."""

@@ -1,0 +1,279 @@
+"""Sections, items, tasks, dash lines and their order (36-HD II.1.6, NĐ 30 II.6)."""
+
+from __future__ import annotations
+
+from ..load.source import Text
+from ..model.plan import PARTY_ROLES, PLAIN_ROLES, ROLES, Content, FieldLine, Item, Time
+from ..text.times import Time as Meaning
+from ..text.times import parse_time
+from ..text.unicode import ascii_slug, upper_first
+from .context import Context, split_lines
+from .inline import Reference, parse_inline
+from .nodes import Block, Duty, Paragraph, Run, Task
+from .numbering import content_order
+from .tables import build_table
+
+ENDINGS = (".", ";", ",", ":", "!", "?", "…", "./.")
+
+
+def build_content(ctx: Context, content: Content, group: str = "", depth: int = 0) -> list[Block]:
+    """Return the blocks of a content node, in the order of the file.
+
+    Args:
+        ctx: the document being built.
+        content: the node.
+        group: the heading it stands under, for the table of tasks.
+        depth: how deep in dash lines it stands.
+    """
+    blocks: list[Block] = []
+    for name in content_order(content):
+        blocks += _part(ctx, content, name, group, depth)
+    return blocks
+
+
+def _part(ctx: Context, content: Content, name: str, group: str, depth: int) -> list[Block]:
+    value = getattr(content, name)
+    match name:
+        case "text":
+            return list(ctx.lines("body", value))
+        case "points":
+            return [line for point in value for line in _point(ctx, point, depth)]
+        case "items" | "sections":
+            return [block for item in value for block in _item(ctx, item, group)]
+        case "tasks":
+            return [block for item in value for block in _task(ctx, item, group)]
+        case "fields":
+            return [_field(ctx, str(label), line) for label, line in value.items()]
+        case "table":
+            return build_table(ctx, value) if value else []
+        case "note":
+            return list(ctx.lines("note", value))
+        case "centre":
+            return list(ctx.lines("centre", value))
+        case "basis":
+            return list(_basis(ctx, value))
+        case _:
+            return [line for block in value for line in _unnumbered(ctx, block, group, depth)]
+
+
+def _unnumbered(ctx: Context, item: Item, group: str, depth: int) -> list[Block]:
+    """Return a part of ``blocks`` or of the opening: its words without a label."""
+    lines = _led(ctx, item, "", "body")
+    rest = [name for name in content_order(item) if name != "text"]
+    return [*lines, *(block for name in rest for block in _part(ctx, item, name, group, depth))]
+
+
+def _item(ctx: Context, item: Item, group: str) -> list[Block]:
+    """Return a section or numbered item: heading, words, what is inside."""
+    position = ctx.numbering.of(item)
+    blocks: list[Block] = []
+    label = position.label
+    if item.heading:
+        heading = ctx.references.runs(item.heading)
+        if position.is_part:
+            blocks += [ctx.line("part", label), ctx.line("part_title", heading)]
+        else:
+            style = f"heading_{min(position.level, 3)}"
+            blocks.append(ctx.line(style, _labelled(label, heading)))
+            group = f"{label} {item.heading}".strip()
+        label = ""
+    elif position.is_part:
+        blocks.append(ctx.line("part", label))
+        label = ""
+    blocks += _led(ctx, item, label, "item")
+    for name in content_order(item):
+        if name != "text":
+            blocks += _part(ctx, item, name, group, 0)
+    return blocks
+
+
+def _task(ctx: Context, item: Item, group: str) -> list[Block]:
+    """Return a task: its words, its dash lines, its field lines, then what is nested in it."""
+    position = ctx.numbering.of(item)
+    blocks: list[Block] = []
+    label = position.label
+    if item.heading:
+        style = f"heading_{min(max(position.level, 2), 3)}"
+        blocks.append(ctx.line(style, _labelled(label, ctx.references.runs(item.heading))))
+        label = ""
+    words = _led(ctx, item, label, "item")
+    blocks += words
+    order = [name for name in content_order(item) if name != "text"]
+    nested = [name for name in order if name in ("items", "tasks", "sections")]
+    for name in order:
+        if name not in nested:
+            blocks += _part(ctx, item, name, group, 0)
+    task = _gather(ctx, item, position.label, group, words)
+    ctx.tasks.append(task)
+    blocks += _task_fields(ctx, item, task)
+    for name in nested:
+        blocks += _part(ctx, item, name, group, 0)
+    return blocks
+
+
+def _led(ctx: Context, item: Item, label: str, style: str) -> list[Paragraph]:
+    """Return the item's own words; the first paragraph carries label and actor."""
+    texts = [line for text in item.text for line in split_lines(text)]
+    actor = ctx.profile.task.join.join(ctx.references.body(each) for each in item.actor)
+    paragraphs: list[Paragraph] = []
+    for index, text in enumerate(texts):
+        runs = ctx.references.runs(text)
+        if index == 0:
+            runs = _labelled(label, _with_actor(item, actor, text, runs))
+        paragraphs.append(ctx.line(style if index == 0 and label else "body", runs))
+    if not texts and (label or actor) and item.heading is None:
+        words = f"{actor}:" if actor else ""
+        paragraphs.append(ctx.line(style, _labelled(label, (Run(words),) if words else ())))
+    if item.actor:
+        words = " ".join(paragraph.text for paragraph in paragraphs)
+        names = tuple(ctx.references.body(each) for each in item.actor)
+        ctx.duties.append(Duty(names, label, words))
+    return paragraphs
+
+
+def _with_actor(item: Item, actor: str, text: Text, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Return the words led by the actor, unless they name it themselves.
+
+    Words that begin in lower case go on from the name; others follow it behind a colon.
+    """
+    if not actor or not runs:
+        return runs
+    named = {part.name for part in parse_inline(text) if isinstance(part, Reference)}
+    if named & set(item.actor):
+        return runs
+    joint = ": " if runs[0].text[:1].isupper() else " "
+    return (Run(upper_first(actor) + joint), *runs)
+
+
+def _labelled(label: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    if not label:
+        return runs
+    return (Run(f"{label} "), *runs) if runs else (Run(label),)
+
+
+def _point(ctx: Context, point: Item, depth: int) -> list[Block]:
+    marks = ctx.profile.body.bullets
+    mark = str(marks[min(depth, len(marks) - 1)]) if marks else ""
+    if "label" in point.given:
+        mark = str(point.label or "")
+    blocks: list[Block] = list(_led(ctx, point, mark, "bullet"))
+    if point.heading:
+        heading = ctx.references.runs(point.heading)
+        blocks.insert(0, ctx.line("bullet", _labelled(mark, heading)))
+    for name in content_order(point):
+        if name != "text":
+            blocks += _part(ctx, point, name, "", depth + 1)
+    return blocks
+
+
+def _basis(ctx: Context, texts: tuple[Text, ...]) -> list[Paragraph]:
+    """Return the Căn cứ lines; marks at their ends follow the profile (36-HD II.1.6.2)."""
+    form = ctx.profile.body
+    lines = []
+    for index, text in enumerate(texts):
+        known = text in ctx.plan.cites
+        source = Text(f"Căn cứ {{{text}}}", text.place) if known else text
+        runs = ctx.references.runs(source)
+        end = form.basis_last if index == len(texts) - 1 else form.basis_end
+        if runs and not runs[-1].text.endswith(ENDINGS):
+            runs = (*runs, Run(end))
+        lines.append(ctx.line("basis", _labelled(str(form.basis_mark or ""), runs)))
+    return lines
+
+
+def _task_fields(ctx: Context, item: Item, task: Task) -> list[Paragraph]:
+    """Return the field lines of the keys a task uses, in the profile's order."""
+    form = ctx.profile.task
+    lines = []
+    for role, label in form.labels.items():
+        value = task.fields.get(str(role))
+        if value:
+            lines.append(_field_line(ctx, str(label), (Run(value),), None))
+    return lines
+
+
+def _field(ctx: Context, label: str, line: FieldLine) -> Paragraph:
+    words = ctx.profile.task.join.join(ctx.references.body(each) for each in line.value)
+    value = (Run(" ".join(words.split())),) if words else ()
+    end = str(line.end or "") if "end" in line.given else None
+    return _field_line(ctx, label, value, end)
+
+
+def _field_line(ctx: Context, label: str, runs: tuple[Run, ...], end: str | None) -> Paragraph:
+    form = ctx.profile.task
+    if runs and form.capital:
+        runs = (Run(upper_first(runs[0].text), runs[0].bold, runs[0].italic), *runs[1:])
+    if runs and end is None and not runs[-1].text.endswith(ENDINGS):
+        end = form.end
+    mark = f"{form.mark} " if form.mark else ""
+    text = (Run(f"{mark}{label}: ".rstrip() + (" " if runs else "")), *runs)
+    return ctx.line("field", (*text, Run(end)) if end else text)
+
+
+def _gather(
+    ctx: Context, item: Item, label: str, group: str, words: list[Paragraph]
+) -> Task:
+    """Return a task as data, with the plan's defaults, and report what it lacks."""
+    default = ctx.plan.defaults.task
+    parties: dict[str, tuple[str, ...]] = {}
+    fields: dict[str, str] = {}
+    times: tuple[Meaning, ...] = ()
+    for role in ROLES:
+        source = item if role in item.given or default is None else default
+        value = getattr(source, role)
+        if not value:
+            continue
+        if role in PARTY_ROLES:
+            parties[role] = tuple(ctx.references.body(each) for each in value)
+            fields[role] = ctx.profile.task.join.join(parties[role])
+        elif role == "timeline":
+            times = tuple(_meaning(ctx, each) for each in value)
+            fields[role] = ctx.profile.task.join.join(time.text for time in times)
+        else:
+            values = value if isinstance(value, tuple) else (value,)
+            named = (ctx.references.body(each) for each in values)
+            fields[role] = ctx.profile.task.join.join(named)
+    _from_labels(ctx, item, parties, fields)
+    for role in ctx.profile.task.required:
+        if str(role) not in fields:
+            field_label = next(
+                (str(text) for key, text in ctx.profile.task.labels.items() if key == role), role
+            )
+            ctx.report("KH401", item.at, field=str(role), vi=ROLES[str(role)], label=field_label)
+    text = " ".join(paragraph.text for paragraph in words)
+    if item.heading:
+        text = f"{ctx.references.words(item.heading)} {text}".strip()
+    elif label and text.startswith(label):
+        text = text[len(label) :].strip()
+    name = str(item.id) if item.id else ascii_slug(text)
+    return Task(name, label, group, text, parties, times, fields)
+
+
+def _from_labels(
+    ctx: Context, item: Item, parties: dict[str, tuple[str, ...]], fields: dict[str, str]
+) -> None:
+    """Take what free field lines say of known roles: by their `role`, or by a known label."""
+    labels = {str(label).casefold(): str(role) for role, label in ctx.profile.task.labels.items()}
+    for label, line in item.fields.items():
+        role = str(line.role) if line.role else labels.get(label.casefold())
+        if role is None:
+            continue
+        names = tuple(ctx.references.body(each) for each in line.value)
+        if role in PARTY_ROLES:
+            parties[role] = names
+        if role in ROLES and role not in fields and role not in PLAIN_ROLES:
+            fields.setdefault(role, "")
+        elif role in PLAIN_ROLES:
+            fields.setdefault(role, "")
+
+
+def _meaning(ctx: Context, time: Time) -> Meaning:
+    """Return what a time means: from its words, or from what stands beside them."""
+    words = ctx.references.words(time.text) if time.text else ""
+    meaning = parse_time(words)
+    start = time.start.earliest() if time.start else None
+    end = (time.end or time.by).latest() if time.end or time.by else None  # type: ignore[union-attr]
+    if start or end:
+        kind = "range" if start else "by"
+        return Meaning(kind=kind, start=start, end=end, text=words)
+    return meaning

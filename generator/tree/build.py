@@ -1,0 +1,106 @@
+"""A plan and its profile become a document: numbers, references and form decided, no looks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..errors import Finding
+from ..load.source import Text
+from ..model.plan import Item, Plan
+from ..model.profile import Profile
+from .annex import annex_label, build_annex
+from .body import build_content
+from .context import Context
+from .foot import build_foot
+from .head import build_head, build_title, number_line, type_name
+from .nodes import Block, Document, Paragraph, Run, Table
+from .numbering import Numbering, walk_items
+from .references import References
+
+
+def build_document(plan: Plan, profile: Profile, source: str) -> tuple[Document, list[Finding]]:
+    """Return the document of a plan and what was found wrong on the way.
+
+    Args:
+        plan: the plan, read.
+        profile: its form, the plan's overrides included.
+        source: the text of the plan file, to give exact places of references.
+    """
+    patterns = tuple(map(str, plan.numbering or profile.body.numbering))
+    numbering = Numbering(patterns)
+    numbering.number(plan)
+    for annex in plan.annex:
+        numbering.number(annex)
+    references = References(plan, profile.cite, source, {})
+    ctx = Context(plan, profile, references, numbering)
+    references.places.update(_places(ctx))
+    head, title = build_head(ctx), build_title(ctx)
+    body = build_content(ctx, plan)
+    body = _closed(ctx, body)
+    foot = build_foot(ctx)
+    annexes = tuple(build_annex(ctx, annex, index) for index, annex in enumerate(plan.annex))
+    subject = " ".join(references.words(text, defining=False) for text in plan.subject)
+    document = Document(
+        title=" ".join(filter(None, [type_name(ctx), number_line(ctx), subject])).strip(),
+        author=" - ".join(references.words(name) for name in plan.issuer.name),
+        head=head,
+        blocks=(*title, *body),
+        foot=foot,
+        annexes=annexes,
+        tasks=tuple(ctx.tasks),
+        duties=tuple(ctx.duties),
+    )
+    return document, _unique([*ctx.findings, *references.findings])
+
+
+def _places(ctx: Context) -> dict[str, str]:
+    """Return what references to sections and annexes read; report names given twice."""
+    plan = ctx.plan
+    taken: dict[str, Text] = {}
+    for name in (*plan.cites, *plan.bodies):
+        _take(ctx, taken, name)
+    places: dict[str, str] = {}
+    nodes: list[Item] = list(walk_items(plan))
+    for index, annex in enumerate(plan.annex):
+        if annex.id:
+            _take(ctx, taken, annex.id)
+            places[annex.id] = annex_label(ctx, annex, index)
+        nodes += walk_items(annex)
+    for item in nodes:
+        if item.id:
+            _take(ctx, taken, item.id)
+            position = ctx.numbering.positions.get(id(item))
+            places[item.id] = position.reference if position else str(item.heading or item.id)
+    return places
+
+
+def _take(ctx: Context, taken: dict[str, Text], name: Text) -> None:
+    if name in taken:
+        ctx.report("KH033", name.place, name=name, line=str(taken[name].place.line))
+    taken.setdefault(name, name)
+
+
+def _closed(ctx: Context, blocks: list[Block]) -> list[Block]:
+    """Return the body with its closing mark, and its last paragraph kept with the foot."""
+    closing = ctx.profile.body.closing
+    if "closing" in ctx.plan.given:
+        closing = ctx.plan.closing
+    if not blocks or isinstance(blocks[-1], Table) or not isinstance(blocks[-1], Paragraph):
+        return blocks
+    last = blocks[-1]
+    if closing and last.runs:
+        run = last.runs[-1]
+        text = run.text.rstrip()
+        if not text.endswith(str(closing)) or (closing == "." and text.endswith("./.")):
+            text = text.removesuffix("./.").rstrip(" .,;") + str(closing)
+        last = replace(last, runs=(*last.runs[:-1], Run(text, run.bold, run.italic)))
+    return [*blocks[:-1], replace(last, keep_next=True)]
+
+
+def _unique(findings: list[Finding]) -> list[Finding]:
+    """Return findings without repeats: a text may be written out in more than one place."""
+    kept: list[Finding] = []
+    for finding in findings:
+        if finding not in kept:
+            kept.append(finding)
+    return kept

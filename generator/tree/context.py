@@ -1,0 +1,49 @@
+"""What every part of the tree is built from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..errors import Finding, Place
+from ..load.source import Text
+from ..model.plan import Plan
+from ..model.profile import Profile
+from .nodes import Duty, Paragraph, Run, Task
+from .numbering import Numbering
+from .references import References
+
+
+@dataclass
+class Context:
+    """The plan, its form, and what is gathered while the document is built."""
+
+    plan: Plan
+    profile: Profile
+    references: References
+    numbering: Numbering
+    findings: list[Finding] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    duties: list[Duty] = field(default_factory=list)
+
+    def report(self, code: str, place: Place, **facts: str) -> None:
+        """Add a finding."""
+        self.findings.append(Finding(code, place, facts))
+
+    def line(self, style: str, text: str | tuple[Run, ...]) -> Paragraph:
+        """Return a paragraph of a component, in capitals where its style asks for them."""
+        runs = (Run(text),) if isinstance(text, str) else text
+        if self.profile.styles[Text(style, Place(""))].upper:
+            runs = tuple(Run(r.text.upper(), r.bold, r.italic, r.underline) for r in runs)
+        return Paragraph(style, runs)
+
+    def lines(self, style: str, texts: tuple[Text, ...]) -> tuple[Paragraph, ...]:
+        """Return one paragraph for each text, and for each line of a text."""
+        found = (self.references.runs(line) for text in texts for line in split_lines(text))
+        return tuple(self.line(style, runs) for runs in found if runs)
+
+
+def split_lines(text: Text) -> list[Text]:
+    """Return the lines of a text that was written as several (``|`` in YAML)."""
+    if "\n" not in text:
+        return [text]
+    return [Text(line, text.place) for line in text.split("\n") if line.strip()]

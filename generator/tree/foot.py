@@ -1,0 +1,91 @@
+"""Recipients and signatures (36-HD II.1.7, II.1.9; NĐ 30 II.7, II.9)."""
+
+from __future__ import annotations
+
+from ..model.plan import Recipient, Signature
+from .context import Context
+from .head import date_line
+from .nodes import Foot, Line, Paragraph, Run
+
+
+def build_foot(ctx: Context) -> Foot:
+    """Return the foot: recipients left, the (lead) signature right, others left and below."""
+    recipients = tuple(_recipients(ctx))
+    signatures = [_signature(ctx, each) for each in ctx.plan.signature]
+    if signatures and ctx.plan.date.position == "foot":
+        date = ctx.line("date", date_line(ctx))
+        signatures[0] = (date, *signatures[0])
+    if len(signatures) <= 1:
+        right = signatures[0] if signatures else ()
+        return Foot(((recipients, right),) if recipients or right else ())
+    rows: list[tuple[tuple[Line, ...], tuple[Line, ...]]] = []
+    for index in range(0, len(signatures), 2):
+        pair = signatures[index : index + 2]
+        rows.append((pair[1] if len(pair) > 1 else (), pair[0]))
+    if recipients:
+        rows.append((recipients, ()))
+    return Foot(tuple(rows))
+
+
+def _signature(ctx: Context, signature: Signature) -> tuple[Line, ...]:
+    lines: list[Line] = [
+        *ctx.lines("signature_authority", signature.authority),
+        *ctx.lines("signature_title", signature.title),
+    ]
+    if signature.name:
+        lines += ctx.lines("signature_name", (signature.name,))
+    return tuple(lines)
+
+
+def _recipients(ctx: Context) -> list[Line]:
+    form = ctx.profile.foot
+    entries: list[tuple[str, str | None]] = []
+    for recipient in ctx.plan.recipients:
+        entries += _entries(ctx, recipient)
+    if ctx.plan.archive:
+        archive = form.archive.format(archive=ctx.references.words(ctx.plan.archive))
+        entries.append((archive, None))
+    if not entries:
+        return []
+    lines: list[Line] = []
+    if form.label:
+        lines.append(ctx.line("recipients_label", str(form.label)))
+    for index, (words, end) in enumerate(entries):
+        mark = form.last if index == len(entries) - 1 else form.end
+        lines.append(_line(ctx, words, mark if end is None else end))
+    return lines
+
+
+def _line(ctx: Context, words: str, end: str) -> Paragraph:
+    if words.endswith((",", ";", ".")) and end:
+        words = words[:-1]
+    return ctx.line("recipient", (Run(f"{ctx.profile.foot.mark}{words}{end}"),))
+
+
+def _entries(ctx: Context, recipient: Recipient) -> list[tuple[str, str | None]]:
+    """Return the lines of a recipient, or of a group with its purpose, and their own ends."""
+    form = ctx.profile.foot
+    own = [recipient] if recipient.text is not None else []
+    members = [*own, *(inner for each in recipient.to for inner in _flat(each))]
+    lines = [
+        (ctx.references.body(each.text), each.end if "end" not in each.given else each.end or "")
+        for each in members
+        if each.text is not None
+    ]
+    if recipient.purpose is None:
+        return [(words, None if end is None else str(end)) for words, end in lines]
+    purpose = form.purpose.format(purpose=ctx.references.words(recipient.purpose))
+    carriers = {
+        "each": range(len(lines)),
+        "middle": [(len(lines) - 1) // 2],
+        "last": [len(lines) - 1],
+    }[str(form.purpose_on or "each")]
+    return [
+        (f"{words} {purpose}" if index in carriers else words, None if end is None else str(end))
+        for index, (words, end) in enumerate(lines)
+    ]
+
+
+def _flat(recipient: Recipient) -> list[Recipient]:
+    own = [recipient] if recipient.text is not None else []
+    return [*own, *(inner for each in recipient.to for inner in _flat(each))]

@@ -1,0 +1,190 @@
+"""Heading, issuer, number, place and date; type and subject (36-HD II.1.1-1.5, NĐ 30 II.1-5)."""
+
+from __future__ import annotations
+
+from ..fonts import text_width_pt
+from ..load.source import Text
+from ..model.profile import Style
+from ..text.dates import long_date
+from ..text.unicode import lower_first, upper_first
+from .context import Context, split_lines
+from .nodes import Block, Head, Line, Paragraph, Rule, Run
+
+MM = 72 / 25.4
+
+
+def build_head(ctx: Context) -> Head:
+    """Return the head block; number and date end up on one level."""
+    form, plan = ctx.profile.head, ctx.plan
+    left_width = form.left_width
+    right_width = ctx.profile.page.text_width - left_width
+    issuer = plan.issuer
+    left: list[Line] = [
+        *ctx.lines("issuer_parent", issuer.parent),
+        *ctx.lines("issuer", (*issuer.name, *issuer.unit)),
+    ]
+    if form.issuer_mark:
+        left.append(ctx.line("issuer_mark", str(form.issuer_mark)))
+    elif form.issuer_rule and left:
+        left.append(_rule(ctx, left[-1], form.issuer_rule))
+    right: list[Line] = [*ctx.lines("title", form.title), *ctx.lines("motto", form.motto)]
+    if form.rule and right:
+        right.append(_rule(ctx, right[-1], 1))
+    number, date = number_line(ctx), date_line(ctx)
+    last_left = [ctx.line("number", number)] if number else []
+    last_right = [ctx.line("date", date)] if date and plan.date.position != "foot" else []
+    gap = _height(ctx, [*left, *last_left], left_width)
+    gap -= _height(ctx, [*right, *last_right], right_width)
+    spacer = [Rule(0, abs(gap))] if abs(gap) > 0.5 else []
+    if gap > 0:
+        right += spacer
+    else:
+        left += spacer
+    below: list[Line] = [*ctx.lines("below_number", plan.number.below)]
+    for mark in ("secrecy", "urgency", "draft"):
+        if (value := getattr(plan, mark)) is not None:
+            words = Text("Dự thảo", value.place) if value.lower() in ("true", "có") else value
+            below += ctx.lines(mark, (words,))
+    above = ctx.lines("circulation", (plan.circulation,)) if plan.circulation else ()
+    return Head(above, (*left, *last_left), (*right, *last_right), tuple(below))
+
+
+def build_title(ctx: Context) -> tuple[Block, ...]:
+    """Return type, subject, the sign under it, and the addressees."""
+    plan, form = ctx.plan, ctx.profile.head
+    blocks: list[Block] = []
+    if name := type_name(ctx):
+        blocks.append(ctx.line("type", name))
+    subject = [
+        ctx.references.runs(line, defining=False)
+        for text in plan.subject
+        for line in split_lines(text)
+    ]
+    if subject and subject[0]:
+        subject[0] = _cased(subject[0], str(form.subject_case or "keep"))
+    subject_lines = [ctx.line("subject", runs) for runs in subject]
+    blocks += subject_lines
+    if form.subject_mark:
+        blocks.append(ctx.line("subject_mark", str(form.subject_mark)))
+    elif form.subject_rule and subject_lines:
+        blocks.append(_rule(ctx, subject_lines[-1], form.subject_rule))
+    blocks += _addressees(ctx)
+    return tuple(blocks)
+
+
+def _addressees(ctx: Context) -> list[Paragraph]:
+    plan, form = ctx.plan, ctx.profile.head
+    if not plan.addressees:
+        return []
+    by_type = {str(code): str(word) for code, word in form.addressee_by_type.items()}
+    word = by_type.get(type_code(ctx), str(form.addressee or ""))
+    names = [ctx.references.body(text) for text in plan.addressees]
+    if len(names) == 1:
+        return [ctx.line("addressee", (Run(word, italic=True), Run(" " + names[0])))]
+    lines = [ctx.line("addressee", (Run(word, italic=True),))]
+    for index, name in enumerate(names):
+        end = "." if index == len(names) - 1 else ";"
+        lines.append(ctx.line("addressee", f"- {name}{end}"))
+    return lines
+
+
+def type_code(ctx: Context) -> str:
+    """Return the abbreviation of the plan's type: KH where it names none."""
+    wanted = str(ctx.plan.type or "KH")
+    types = {str(code): str(name) for code, name in ctx.profile.types.items()}
+    if wanted in types:
+        return wanted
+    return next((c for c, name in types.items() if name.casefold() == wanted.casefold()), wanted)
+
+
+def type_name(ctx: Context) -> str:
+    """Return the name of the plan's type."""
+    code = type_code(ctx)
+    types = {str(each): str(name) for each, name in ctx.profile.types.items()}
+    if "type" in ctx.plan.given and ctx.plan.type is None:
+        return ""
+    return types.get(code, code)
+
+
+def number_line(ctx: Context) -> str:
+    """Return the number line; blanks stand for a number not given yet."""
+    plan, form = ctx.plan, ctx.profile.head
+    if "text" in plan.number.given:
+        return str(plan.number.text or "").strip()
+    symbol = str(plan.issuer.symbol or "")
+    value = str(plan.number.value or "")
+    if value.isdigit():
+        value = value.zfill(form.number_digits)
+    number = value or " " * (form.blank - 1)
+    code = type_code(ctx).replace("QĐi", "QĐ")
+    return form.number.format(number=number, type=code, symbol=symbol)
+
+
+def date_line(ctx: Context) -> str:
+    """Return the place-and-date line, blank parts as gaps (36-HD II.1.4, NĐ 30 II.4)."""
+    plan = ctx.plan
+    if "text" in plan.date.given:
+        return str(plan.date.text or "").strip()
+    place = ctx.references.words(plan.place) if plan.place else ""
+    if plan.date.value is None and not place:
+        return ""
+    from ..text.dates import PartialDate
+
+    value = plan.date.value or PartialDate(None, None, None)
+    words = long_date(value, blank=ctx.profile.head.blank)
+    return f"{place}, {words}" if place else upper_first(words)
+
+
+def _cased(runs: tuple[Run, ...], case: str) -> tuple[Run, ...]:
+    change = {"lower": lower_first, "upper": upper_first}.get(case, str)
+    first = runs[0]
+    words = first.text.split(" ", 1)[0]
+    if case == "lower" and words.isupper() and len(words) > 1:
+        return runs
+    return (Run(change(first.text), first.bold, first.italic), *runs[1:])
+
+
+def _style(ctx: Context, name: str) -> Style:
+    return next(style for key, style in ctx.profile.styles.items() if key == name)
+
+
+def _rule(ctx: Context, line: Line, part: float) -> Rule:
+    """Return a drawn line as long as `part` of the words above it."""
+    height = _style(ctx, "rule").line
+    if not isinstance(line, Paragraph):
+        return Rule(0, height)
+    style = _style(ctx, line.style)
+    width = text_width_pt(line.text, style.size, bold=style.bold, italic=style.italic) / MM
+    limit = ctx.profile.page.text_width
+    return Rule(round(min(width, limit) * part, 2), height)
+
+
+def _height(ctx: Context, lines: list[Line], width: float) -> float:
+    """Return the height in pt of lines in a column `width` mm wide."""
+    total = 0.0
+    for line in lines:
+        if isinstance(line, Rule):
+            total += line.height
+            continue
+        style = _style(ctx, line.style)
+        rows = wrapped(line.text, style, width * MM)
+        total += rows * style.line + style.before + style.after
+    return total
+
+
+def wrapped(text: str, style: Style, width_pt: float) -> int:
+    """Return how many lines a text takes in a column, breaking greedily at spaces."""
+
+    def measure(words: str) -> float:
+        return text_width_pt(words, style.size, bold=style.bold, italic=style.italic)
+
+    if measure(text) <= width_pt:
+        return 1
+    rows, line = 1, ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if line and measure(longer) > width_pt:
+            rows, line = rows + 1, word
+        else:
+            line = longer
+    return rows

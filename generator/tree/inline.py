@@ -1,0 +1,89 @@
+"""The few marks a text may hold: ``{name}``, ``{name|form}``, ``**bold**``, ``*italic*``.
+
+Everything else is plain text, ``{{ }}`` and ``{% %}`` too. A backslash takes the meaning from
+the brace, star or backslash behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+REFERENCE = r"(?<![{\\])\{(?P<name>\w[\w.-]*)(?:\|(?P<form>\w+))?\}(?!\})"
+_MARK = re.compile(
+    r"\\(?P<escaped>[\\{*])"
+    rf"|{REFERENCE}"
+    r"|\*\*(?P<bold>(?=[^\s*])(?:[^*]|\*(?!\*))+?(?<=[^\s*\\]))\*\*(?!\*)"
+    r"|(?<![\w*])\*(?P<italic>(?=[^\s*])[^*]+?(?<=[^\s*\\]))\*(?![\w*])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Plain text in one weight and slant."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """``{name|form}``; `source` is how it was written."""
+
+    name: str
+    form: str | None
+    source: str
+    bold: bool = False
+    italic: bool = False
+
+
+def parse_inline(text: str, bold: bool = False, italic: bool = False) -> Iterator[Words | Reference]:
+    """Yield the parts of a text in order."""
+    if "{" not in text and "*" not in text and "\\" not in text:
+        yield Words(text, bold, italic)
+        return
+    position = 0
+    for mark in _MARK.finditer(text):
+        if mark.start() > position:
+            yield Words(text[position : mark.start()], bold, italic)
+        position = mark.end()
+        if mark["escaped"]:
+            yield Words(mark["escaped"], bold, italic)
+        elif mark["name"]:
+            yield Reference(mark["name"], mark["form"], mark.group(), bold, italic)
+        elif mark["bold"]:
+            yield from parse_inline(mark["bold"], True, italic)
+        else:
+            yield from parse_inline(mark["italic"], bold, True)
+    if position < len(text):
+        yield Words(text[position:], bold, italic)
+
+
+def escape(text: str) -> str:
+    """Return `text` so that `parse_inline` gives it back as plain words."""
+    return re.sub(r"[\\{*]", r"\\\g<0>", text) if _MARK.search(text) else text
+
+
+_UNBREAKABLE = re.compile(
+    r"(?:\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Ss]ố|[Qq]uý|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục) "
+    r"(?=[\dIVX(]|[a-zđ]\b))?[^\s]{0,40}\w[-/][^\s]{1,40}"
+    r"|\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Ss]ố|[Qq]uý|[Đđ]iều|[Kk]hoản|[Mm]ục) (?:\d[^\s]{0,20}|[IVX]+\b)"
+)
+
+
+def unbreakable(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield stretches of `text` and whether each must stay on one line.
+
+    Symbols (``160-TB/TW``), dates, and numbers with the word before them (``tháng 11``) do not
+    split (36-HD II.1.3.2, II.1.4.2: they are one name).
+    """
+    position = 0
+    for found in _UNBREAKABLE.finditer(text):
+        if found.start() > position:
+            yield text[position : found.start()], False
+        yield found.group(), True
+        position = found.end()
+    if position < len(text):
+        yield text[position:], False

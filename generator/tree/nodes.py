@@ -1,0 +1,146 @@
+"""The nodes of a document: words with the component each stands in, and no looks.
+
+A paragraph names its component (`style`); what that means in points and millimetres stands in
+the profile. Both renderers read the same nodes, so DOCX and PDF cannot say different things.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from ..text.times import Time
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one weight and slant beyond those of its paragraph's style."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of one component.
+
+    Attributes:
+        style: the component, a key of the profile's ``styles``.
+        runs: its text.
+        keep_next: stays on the page of what follows, and is not divided.
+        align: an alignment that differs from the style's (table cells).
+    """
+
+    style: str
+    runs: tuple[Run, ...]
+    keep_next: bool = False
+    align: str | None = None
+
+    @property
+    def text(self) -> str:
+        """All words, as one string."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A blank line of `height` pt, with a drawn line `width` mm long at its top if not 0."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell over `span` columns and `rows` rows."""
+
+    paragraphs: tuple[Paragraph, ...]
+    span: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row; `cells` leaves out what cells above or to the left cover."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of columns `widths` mm wide; `header` rows are repeated on each page."""
+
+    widths: tuple[float, ...]
+    header: tuple[Row, ...]
+    rows: tuple[Row, ...]
+
+
+Line: TypeAlias = Paragraph | Rule
+Block: TypeAlias = Paragraph | Rule | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The block above the title.
+
+    The last line of `left` (number) and of `right` (place and date) stand on one level.
+    """
+
+    above: tuple[Line, ...]
+    left: tuple[Line, ...]
+    right: tuple[Line, ...]
+    below: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """Rows of recipients and signatures: each a left and a right cell."""
+
+    rows: tuple[tuple[tuple[Line, ...], tuple[Line, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A phụ lục, beginning on a new page."""
+
+    landscape: bool
+    restart: bool
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task as data: who does what by when, whichever way the plan wrote it."""
+
+    id: str
+    label: str
+    group: str
+    text: str
+    parties: dict[str, tuple[str, ...]]
+    times: tuple[Time, ...]
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something a body has to do in a plan that is grouped by actor."""
+
+    actor: tuple[str, ...]
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document, with the data that was found on the way."""
+
+    title: str
+    author: str
+    head: Head
+    blocks: tuple[Block, ...]
+    foot: Foot
+    annexes: tuple[Annex, ...]
+    tasks: tuple[Task, ...] = ()
+    duties: tuple[Duty, ...] = ()

@@ -1,0 +1,110 @@
+"""Numbers by depth: every section, item and task gets its label before any text is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..load.source import Text
+from ..model.plan import CONTENT_KEYS, Content, Item, Plan
+from ..text.numbers import format_label, parse_label
+
+NUMBERED = ("sections", "items", "tasks")
+PART_WORDS = ("phần", "chương")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a node stands: its printed label, its heading level, and how to refer to it."""
+
+    label: str
+    level: int
+    is_part: bool
+    reference: str
+
+
+@dataclass
+class Numbering:
+    """Labels of all nodes of a content tree, by identity of the node."""
+
+    patterns: tuple[str, ...]
+    positions: dict[int, Position] = field(default_factory=dict)
+
+    def number(self, content: Content, first_depth: int = 1) -> None:
+        """Number everything inside `content`."""
+        flat = isinstance(content, Plan) and not content.sections
+        depth = first_depth + (1 if flat else 0)
+        self._walk(content, depth, [0] * (depth - 1), self.patterns, 1 if not flat else 2, "")
+
+    def of(self, item: Item) -> Position:
+        """Return the position of a node that was numbered."""
+        return self.positions[id(item)]
+
+    def _walk(
+        self,
+        content: Content,
+        depth: int,
+        path: list[int],
+        patterns: tuple[str, ...],
+        level: int,
+        parent: str,
+    ) -> None:
+        counter = 0
+        for item in numbered_children(content):
+            pattern = patterns[min(depth, len(patterns)) - 1] if patterns else ""
+            label = item.label
+            if label is None and "label" in item.given:
+                text = ""
+            elif label is not None:
+                text = str(label)
+                read = parse_label(f"{text} x")
+                counter = read.values[-1] if read and read.values else counter
+            else:
+                counter += 1
+                text = format_label(pattern, [*path, counter])
+            is_part = text.casefold().startswith(PART_WORDS)
+            name = text.rstrip(".-)").strip()
+            reference = f"điểm {name} {parent}" if parent else f"mục {name}"
+            if is_part:
+                reference = text
+            self.positions[id(item)] = Position(text, level, is_part, reference)
+            inner = tuple(map(str, item.numbering)) or patterns
+            root = parent or reference
+            self._walk(
+                item,
+                1 if item.numbering else depth + 1,
+                [] if item.numbering else [*path, counter],
+                inner,
+                level if is_part else level + 1,
+                "" if is_part else root,
+            )
+
+
+def numbered_children(content: Content) -> Iterator[Item]:
+    """Yield the nodes that share one series of numbers, in the order of the file."""
+    for name in content_order(content):
+        if name in NUMBERED:
+            yield from getattr(content, name)
+        elif name in ("blocks", "opening"):
+            for block in getattr(content, name):
+                yield from numbered_children(block)
+
+
+def content_order(content: Content) -> list[str]:
+    """Return the content keys of a node in the order of the file."""
+    return [name for name in content.given if name in CONTENT_KEYS]
+
+
+def walk_items(content: Content) -> Iterator[Item]:
+    """Yield every node below `content`, depth first, in the order of the file."""
+    for name in content_order(content):
+        value = getattr(content, name)
+        if name in (*NUMBERED, "points", "blocks", "opening"):
+            for item in value:
+                yield item
+                yield from walk_items(item)
+
+
+def text_of(value: Text | None) -> str:
+    """Return a text or nothing as a plain string."""
+    return str(value) if value is not None else ""

@@ -1,0 +1,185 @@
+"""What ``{name}`` stands for: directives, bodies, sections; full at first, short later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from ..errors import Finding
+from ..load.source import Text, locate
+from ..model.plan import Cite, Plan
+from ..model.profile import CiteForm
+from ..text.citations import parse_citation
+from ..text.dates import short_date
+from ..text.unicode import lower_first, upper_first
+from .inline import Reference, Words, parse_inline
+from .nodes import Run
+
+FORMS = {
+    "full": "day_du",
+    "short": "ngan",
+    "symbol": "ky_hieu",
+    "upper": "hoa",
+    "lower_first": "thuong_dau",
+    "upper_first": "hoa_dau",
+}
+"""The closed list of forms, English to Vietnamese."""
+
+CITE_FORMS = {"full", "short", "symbol"}
+
+
+@dataclass
+class References:
+    """Expands the references of a plan's texts, in the order of the page.
+
+    Attributes:
+        places: names of sections and annexes and what a reference to them reads.
+        mentioned: directives whose full form has been given already (36-HD II.1.6.1: full at
+            the first mention, type and number later).
+    """
+
+    plan: Plan
+    form: CiteForm
+    source: str
+    places: dict[str, str]
+    findings: list[Finding] = field(default_factory=list)
+    mentioned: set[str] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)
+
+    def runs(self, text: Text, *, defining: bool = True) -> tuple[Run, ...]:
+        """Return a text with its references written out.
+
+        Args:
+            text: the text as the plan gives it.
+            defining: whether a first mention here introduces the short name; the title does not.
+        """
+        runs: list[Run] = []
+        for part in parse_inline(text):
+            if isinstance(part, Words):
+                runs.append(Run(part.text, part.bold, part.italic))
+            else:
+                words = self._expand(part, text, defining)
+                runs.append(Run(words, part.bold, part.italic))
+        return _squeezed(runs)
+
+    def words(self, text: Text, *, defining: bool = True) -> str:
+        """Return a text with its references written out, without weights."""
+        return "".join(run.text for run in self.runs(text, defining=defining))
+
+    def body(self, text: Text) -> str:
+        """Return the name of a body given by key or in words."""
+        if body := self.plan.bodies.get(text):
+            self.used.add(text)
+            return str(body.name or text)
+        return self.words(text)
+
+    def _expand(self, reference: Reference, text: Text, defining: bool) -> str:
+        form = self._form(reference, text)
+        name = Text(reference.name, text.place)
+        words = self._named(name, form, defining)
+        if words is None:
+            self._unknown(reference, text)
+            return reference.source
+        if form == "upper":
+            return words.upper()
+        if form == "lower_first":
+            return lower_first(words)
+        return upper_first(words) if form == "upper_first" else words
+
+    def _named(self, name: Text, form: str | None, defining: bool) -> str | None:
+        self.used.add(name)
+        if cite := self.plan.cites.get(name):
+            return self._citation(name, cite, form, defining)
+        if body := self.plan.bodies.get(name):
+            return str((body.short if form == "short" else None) or body.name or name)
+        return self.places.get(name)
+
+    def _citation(self, name: str, cite: Cite, form: str | None, defining: bool) -> str:
+        full = full_citation(cite, self.form)
+        if form == "symbol":
+            return symbol_of(cite)
+        if form == "short" or (form != "full" and defining and name in self.mentioned):
+            return str(cite.short or later_citation(cite, self.form))
+        if form == "full" or not defining:
+            return full
+        self.mentioned.add(name)
+        return f"{full} {self.form.define.format(short=cite.short)}" if cite.short else full
+
+    def _form(self, reference: Reference, text: Text) -> str | None:
+        if reference.form is None:
+            return None
+        for english, vietnamese in FORMS.items():
+            if reference.form in (english, vietnamese):
+                return english
+        allowed = ", ".join(word for pair in FORMS.items() for word in pair)
+        near = get_close_matches(reference.form, allowed.split(", "), n=1)
+        facts = {"form": reference.form, "nearest": near[0] if near else "", "allowed": allowed}
+        place = locate(text, reference.source, self.source)
+        self.findings.append(Finding("KH032", place, facts))
+        return None
+
+    def _unknown(self, reference: Reference, text: Text) -> None:
+        known = [*self.plan.cites, *self.plan.bodies, *self.places]
+        near = get_close_matches(reference.name, known, n=1, cutoff=0.5)
+        facts = {"name": reference.name, "nearest": near[0] if near else ""}
+        self.findings.append(Finding("KH031", locate(text, reference.source, self.source), facts))
+
+
+def full_citation(cite: Cite, form: CiteForm) -> str:
+    """Return a directive as its first mention gives it: the line as written, or its parts."""
+    if cite.text:
+        return " ".join(cite.text.split())
+    parts = {
+        "type": cite.type or "",
+        "symbol": cite.symbol or "",
+        "date": short_date(cite.date) if cite.date else "",
+        "issuer": " ".join(filter(None, [cite.issuer, cite.term])),
+        "about": cite.about or "",
+    }
+    pattern = form.full
+    if not parts["symbol"]:
+        pattern = pattern.replace(" số {symbol},", "").replace(" số {symbol}", "")
+    if not parts["date"]:
+        pattern = pattern.replace(", ngày {date}", "").replace(" ngày {date}", "")
+    if not parts["issuer"]:
+        pattern = pattern.replace(" của {issuer}", "")
+    return " ".join(pattern.format(**parts).split())
+
+
+def later_citation(cite: Cite, form: CiteForm) -> str:
+    """Return a later mention: type, number and symbol only (36-HD II.1.6.1, NĐ 30 II.6.b)."""
+    kind, symbol = cite.type, cite.symbol
+    if cite.text and (found := parse_citation(cite.text)):
+        kind, symbol = Text(found.kind or "", cite.at), Text(found.symbol, cite.at)
+    if not kind or not symbol:
+        return full_citation(cite, form)
+    return form.later.format(type=kind, symbol=symbol)
+
+
+def symbol_of(cite: Cite) -> str:
+    """Return number and symbol alone."""
+    if cite.symbol:
+        return str(cite.symbol)
+    found = parse_citation(cite.text or "")
+    return found.symbol if found else ""
+
+
+def _squeezed(runs: list[Run]) -> tuple[Run, ...]:
+    """Return runs with white space folded, also across their borders, and no empty ones."""
+    kept: list[Run] = []
+    after_space = True
+    for run in runs:
+        text = " ".join(run.text.split())
+        if run.text[:1].isspace() and not after_space and (text or kept):
+            text = " " + text
+        if text.strip() and run.text[-1:].isspace():
+            text += " "
+        if not text:
+            continue
+        after_space = text.endswith(" ")
+        kept.append(Run(text, run.bold, run.italic))
+    if kept and kept[-1].text.endswith(" "):
+        last = kept.pop()
+        if last.text.strip():
+            kept.append(Run(last.text.rstrip(), last.bold, last.italic))
+    return tuple(kept)

@@ -1,0 +1,147 @@
+"""Tables: the writer's own, and the table of all tasks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..load.source import Text
+from ..model import plan as model
+from .context import Context, split_lines
+from .nodes import Block, Cell, Paragraph, Row, Run, Table, Task
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def build_table(ctx: Context, table: model.Table, width: float | None = None) -> list[Block]:
+    """Return a table with the line above it.
+
+    Args:
+        ctx: the document being built.
+        table: the plan's table.
+        width: width in mm it fills; the text width of the page where absent.
+    """
+    width = width or ctx.profile.page.text_width
+    if table.source:
+        return [task_table(ctx, width)]
+    title = list(ctx.lines("table_title", (table.title,))) if table.title else []
+    heads = [*table.header]
+    if any(column.heading for column in table.columns):
+        headings = tuple(
+            model.Cell(text=(column.heading,) if column.heading else (), at=column.at)
+            for column in table.columns
+        )
+        heads.append(model.Row(cells=headings))
+    count = max([len(table.columns), *(_columns(row) for row in (*heads, *table.rows)), 1])
+    widths = [float(column.width or 1) for column in table.columns]
+    widths += [1.0] * (count - len(widths))
+    scale = width / sum(widths)
+    aligns = [str(column.align) if column.align else None for column in table.columns]
+    grid = _Grid(ctx, count, aligns)
+    header = tuple(grid.row(row, "table_head") for row in heads)
+    grid.covered = [0] * count
+    rows = tuple(grid.row(row, "table_cell") for row in table.rows)
+    return [*title, Table(tuple(round(each * scale, 3) for each in widths), header, rows)]
+
+
+def _columns(row: model.Row) -> int:
+    return sum(max(cell.span, 1) for cell in row.cells or row.total)
+
+
+class _Grid:
+    """Lays rows on columns, knowing which columns a cell from above still covers."""
+
+    def __init__(self, ctx: Context, count: int, aligns: list[str | None]) -> None:
+        self.ctx = ctx
+        self.count = count
+        self.aligns = aligns
+        self.covered = [0] * count
+
+    def row(self, row: model.Row, style: str) -> Row:
+        if row.group is not None:
+            self.covered = [0] * self.count
+            paragraphs = self.ctx.lines("table_group", (row.group,))
+            return Row((Cell(paragraphs, span=self.count),))
+        cells: list[Cell] = []
+        column = 0
+        for cell in row.total or row.cells:
+            column = self._skip(column)
+            span = max(1, min(cell.span, self.count - column))
+            if column >= self.count:
+                self.ctx.report("KH021", cell.at, count=str(self.count))
+                break
+            cells.append(self._cell(cell, column, span, "table_group" if row.total else style))
+            for covered in range(column, column + span):
+                self.covered[covered] = max(cell.rows, 1)
+            column += span
+        column = self._skip(column)
+        while column < self.count:
+            cells.append(Cell((Paragraph(style, ()),)))
+            self.covered[column] = 1
+            column = self._skip(column + 1)
+        self.covered = [max(0, left - 1) for left in self.covered]
+        return Row(tuple(cells))
+
+    def _skip(self, column: int) -> int:
+        while column < self.count and self.covered[column]:
+            column += 1
+        return column
+
+    def _cell(self, cell: model.Cell, column: int, span: int, style: str) -> Cell:
+        align = str(cell.align) if cell.align else None
+        if align is None and column < len(self.aligns) and style != "table_head":
+            align = self.aligns[column]
+        paragraphs = [
+            Paragraph(style, _weighted(self.ctx.references.runs(line), cell.bold), align=align)
+            for text in cell.text
+            for line in split_lines(text)
+        ]
+        for label, field in cell.fields.items():
+            words = self.ctx.profile.task.join.join(map(self.ctx.references.body, field.value))
+            paragraphs.append(Paragraph(style, (Run(f"{label}: {words}"),), align=align))
+        return Cell(tuple(paragraphs) or (Paragraph(style, ()),), span, max(cell.rows, 1))
+
+
+def _weighted(runs: tuple[Run, ...], bold: bool | None) -> tuple[Run, ...]:
+    return tuple(Run(r.text, True, r.italic, r.underline) for r in runs) if bold else runs
+
+
+def task_table(ctx: Context, width: float) -> Table:
+    """Return the table of all tasks, grouped by the heading they stand under."""
+    form = ctx.profile.annex
+    columns = [(str(name), heading) for name, heading in form.tasks_columns.items()]
+    widths = [*form.tasks_widths, *([3.0] * len(columns))][: len(columns)]
+    used = [
+        index
+        for index, (name, _) in enumerate(columns)
+        if name in ("number", "text") or any(name in task.fields for task in ctx.tasks)
+    ]
+    scale = width / sum(widths[index] for index in used)
+    header = Row(
+        tuple(Cell((ctx.line("table_head", str(columns[index][1])),)) for index in used)
+    )
+    rows = tuple(_task_rows(ctx, [columns[index][0] for index in used]))
+    return Table(tuple(round(widths[index] * scale, 3) for index in used), (header,), rows)
+
+
+def _task_rows(ctx: Context, columns: list[str]) -> Iterable[Row]:
+    group = ""
+    for task in ctx.tasks:
+        if task.group and task.group != group:
+            group = task.group
+            runs = ctx.references.runs(Text(group, ctx.plan.at), defining=False)
+            yield Row((Cell((ctx.line("table_group", runs),), span=len(columns)),))
+        yield Row(tuple(_task_cell(ctx, task, name) for name in columns))
+
+
+def _task_cell(ctx: Context, task: Task, column: str) -> Cell:
+    if column == "number":
+        label = task.label.rstrip(".)-")
+        return Cell((Paragraph("table_cell", (Run(label),), align="center"),))
+    if column == "text":
+        return Cell((ctx.line("table_cell", task.text),))
+    if column in task.parties:
+        return Cell(tuple(ctx.line("table_cell", f"- {n}") for n in task.parties[column])
+                    if len(task.parties[column]) > 1
+                    else (ctx.line("table_cell", task.parties[column][0]),))
+    return Cell((ctx.line("table_cell", task.fields.get(column, "")),))
