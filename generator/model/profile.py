@@ -166,6 +166,8 @@ class FootForm(Record):
         "muc_dich_o", "which lines of a group carry it", "dòng mang mục đích",
         choices={"each": "moi_dong", "middle": "giua", "last": "cuoi"}, default="each",
     )
+    capital: bool = key("viet_hoa_dau", "capital at the beginning of a line",
+                        "viết hoa đầu dòng", default=True)
     archive: str = key("luu", "form of the archive line", "mẫu dòng lưu", default="Lưu {archive}")
 
 

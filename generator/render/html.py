@@ -17,7 +17,7 @@ from ..model.profile import Profile, Style
 from ..tree.inline import unbreakable
 from ..tree.nodes import Block, Document, Line, Paragraph, Row, Rule, Run, Table
 from .environment import environment
-from .wordml import TOGETHER
+from .wordml import CELL_PADDING, RULE_GAP, TOGETHER
 
 FACES = {
     "regular": ("normal", "normal"),
@@ -114,17 +114,21 @@ def _views(blocks: tuple[Block, ...] | tuple[Line, ...], levels: dict[str, int])
             case Paragraph():
                 views.append(_paragraph(block, levels))
             case Rule():
-                views.append({"kind": "rule", "width": block.width, "height": block.height})
+                gap = RULE_GAP if block.width else 0
+                height = block.height - gap
+                views.append({"kind": "rule", "width": block.width, "height": height, "gap": gap})
             case Table():
-                header = [_row(row, levels) for row in block.header]
-                rows = [_row(row, levels) for row in block.rows]
+                header = _rows(block.header, block.widths, levels)
+                rows = _rows(block.rows, block.widths, levels)
                 views.append(
                     {"kind": "table", "widths": block.widths, "header": header, "rows": rows}
                 )
     return views
 
 
-def _paragraph(paragraph: Paragraph, levels: dict[str, int]) -> dict[str, Any]:
+def _paragraph(
+    paragraph: Paragraph, levels: dict[str, int], width: float | None = None
+) -> dict[str, Any]:
     level = levels.get(paragraph.style, 0)
     return {
         "kind": "paragraph",
@@ -132,30 +136,43 @@ def _paragraph(paragraph: Paragraph, levels: dict[str, int]) -> dict[str, Any]:
         "tag": f"h{level}" if level else "p",
         "keep": paragraph.keep_next,
         "align": paragraph.align,
-        "runs": [_run(run) for run in paragraph.runs],
+        "runs": [_run(run, width) for run in paragraph.runs],
     }
 
 
-def _row(row: Row, levels: dict[str, int]) -> list[dict[str, Any]]:
-    return [
-        {
-            "span": cell.span,
-            "rows": cell.rows,
-            "lines": [_paragraph(paragraph, levels) for paragraph in cell.paragraphs],
-        }
-        for cell in row.cells
-    ]
+def _rows(
+    rows: tuple[Row, ...], widths: tuple[float, ...], levels: dict[str, int]
+) -> list[list[dict[str, Any]]]:
+    covered = [0] * len(widths)
+    return [_row(row, widths, covered, levels) for row in rows]
 
 
-def _run(run: Run) -> dict[str, Any]:
-    return {"bold": run.bold, "italic": run.italic, "html": _text(run.text)}
+def _row(
+    row: Row, widths: tuple[float, ...], covered: list[int], levels: dict[str, int]
+) -> list[dict[str, Any]]:
+    """Return a row; `covered` counts, for each column, the rows a cell above still takes."""
+    views = []
+    free = [column for column, rows in enumerate(covered) if not rows]
+    covered[:] = [max(0, rows - 1) for rows in covered]
+    for cell in row.cells:
+        columns, free = free[: cell.span], free[cell.span :]
+        room = sum(widths[column] for column in columns) - 2 * CELL_PADDING
+        for column in columns:
+            covered[column] = cell.rows - 1
+        lines = [_paragraph(paragraph, levels, room) for paragraph in cell.paragraphs]
+        views.append({"span": cell.span, "rows": cell.rows, "lines": lines})
+    return views
+
+
+def _run(run: Run, width: float | None) -> dict[str, Any]:
+    return {"bold": run.bold, "italic": run.italic, "html": _text(run.text, width)}
 
 
 @lru_cache(maxsize=4096)
-def _text(text: str) -> Markup:
+def _text(text: str, width: float | None = None) -> Markup:
     """Return text with what must not split, and gaps of several spaces, in spans."""
     parts = []
-    for stretch, whole in unbreakable(text):
+    for stretch, whole in unbreakable(text, width):
         if whole:
             parts.append(f'<span class="n">{escape(stretch)}</span>')
         elif "  " in stretch:

@@ -66,6 +66,15 @@ STYLE_NAMES = {
 TOGETHER = {"type", "subject", "part", "part_title", "annex_label", "annex_title", "table_title"}
 """Components that never end a page, besides those with an outline level."""
 
+CELL_PADDING = 1.5
+"""Millimetres between a grid's lines and its words, left and right."""
+
+RULE_THICKNESS = 0.75
+"""Points; a paragraph's border adds to its height."""
+
+RULE_GAP = 2
+"""Points between the words above and a drawn line."""
+
 ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 
 
@@ -130,25 +139,25 @@ def restyle(styles: str, profile: Profile, base: Profile) -> str:
     return styles
 
 
-def runs_xml(paragraph: Paragraph) -> Markup:
+def runs_xml(paragraph: Paragraph, width_mm: float | None = None) -> Markup:
     """Return the runs of a paragraph; its style says everything but bold and italic words."""
     keep = KEEP if paragraph.keep_next else ""
-    return Markup(keep + "".join(_run_xml(run) for run in paragraph.runs))
+    return Markup(keep + "".join(_run_xml(run, width_mm) for run in paragraph.runs))
 
 
-def _run_xml(run: Run) -> str:
+def _run_xml(run: Run, width_mm: float | None) -> str:
     marks = "KHStrongEmphasis" if run.bold and run.italic else ""
     marks = marks or ("KHStrong" if run.bold else "KHEmphasis" if run.italic else "")
     style = f'<w:rStyle w:val="{marks}"/>' if marks else ""
     underline = '<w:u w:val="single"/>' if run.underline else ""
     properties = f"<w:rPr>{style}{underline}</w:rPr>" if style or underline else ""
-    return f"<w:r>{properties}{text_xml(run.text)}</w:r>"
+    return f"<w:r>{properties}{text_xml(run.text, width_mm)}</w:r>"
 
 
-def text_xml(text: str) -> str:
+def text_xml(text: str, width_mm: float | None = None) -> str:
     """Return text with no-break spaces and hyphens where a symbol or date must not split."""
     parts = []
-    for stretch, whole in unbreakable(text):
+    for stretch, whole in unbreakable(text, width_mm):
         if not whole:
             parts.append(_t(stretch))
             continue
@@ -161,11 +170,11 @@ def _t(text: str) -> str:
     return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
 
 
-def paragraph_xml(paragraph: Paragraph) -> str:
-    """Return a whole paragraph (table cells; elsewhere the template holds the paragraph)."""
+def paragraph_xml(paragraph: Paragraph, width_mm: float) -> str:
+    """Return a whole paragraph of a cell; elsewhere the template holds the paragraph."""
     align = f'<w:jc w:val="{ALIGN[paragraph.align]}"/>' if paragraph.align else ""
     style = f'<w:pStyle w:val="{style_id(paragraph.style)}"/>'
-    return f"<w:p><w:pPr>{style}{align}</w:pPr>{runs_xml(paragraph)}</w:p>"
+    return f"<w:p><w:pPr>{style}{align}</w:pPr>{runs_xml(paragraph, width_mm)}</w:p>"
 
 
 def rule_xml(rule: Rule, column_mm: float) -> Markup:
@@ -178,8 +187,10 @@ def rule_xml(rule: Rule, column_mm: float) -> Markup:
             '<w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>'
         )
         indent = f'<w:ind w:left="{side}" w:right="{side}" w:firstLine="0"/>'
+    gap = RULE_GAP if rule.width else 0
+    line = rule.height - gap - (RULE_THICKNESS if rule.width else 0)
     spacing = (
-        f'<w:spacing w:before="0" w:after="0" w:line="{round(rule.height * 20)}"'
+        f'<w:spacing w:before="{gap * 20}" w:after="0" w:line="{round(line * 20)}"'
         ' w:lineRule="exact"/>'
     )
     return Markup(
@@ -200,7 +211,8 @@ def table_xml(table: Table) -> Markup:
     ]
     return Markup(
         '<w:tbl><w:tblPr><w:tblStyle w:val="KHTable"/>'
-        f'<w:tblW w:w="{sum(grid)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblW w:w="{sum(grid)}" w:type="dxa"/>'
+        f'<w:tblInd w:w="{twips(CELL_PADDING)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
         '<w:p><w:pPr><w:pStyle w:val="KHBreak"/></w:pPr></w:p>'
     )
@@ -234,7 +246,8 @@ def _cell_xml(cell: Cell | None, grid: list[int], column: int, span: int, merge:
     width = sum(grid[column : column + span])
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     paragraphs = cell.paragraphs if cell else (Paragraph("table_cell", ()),)
-    words = "".join(paragraph_xml(paragraph) for paragraph in paragraphs)
+    room = width / 1440 * 25.4 - 2 * CELL_PADDING
+    words = "".join(paragraph_xml(paragraph, room) for paragraph in paragraphs)
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{merge}</w:tcPr>{words}</w:tc>'
     )

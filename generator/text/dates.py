@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
+
+from .patterns import lazy
 
 Part = Literal["form", "year", "month", "day"]
 
 FIRST_YEAR, LAST_YEAR = 1945, 2199
 
-_BLANK = re.compile(r"\.{2,}|[…_]+|\s+")
+_BLANK = lazy(r"\.{2,}|[…_]+|\s+")
 _FORMS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    lazy(pattern, re.IGNORECASE)
     for pattern in (
         r"(?P<y>\d{4})-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2}))?",
         r"(?:ngày )?(?P<d>\d{1,2}) ?(?P<s>[/.-]) ?(?P<m>\d{1,2}) ?(?P=s) ?(?P<y>\d{4})",
@@ -76,7 +77,7 @@ class PartialDate:
         if self.year is None:
             return None
         month = self.month or 12
-        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+        return date(self.year, month, self.day or _days_in(self.year, month))
 
 
 def parse_date(text: str) -> PartialDate:
@@ -88,9 +89,9 @@ def parse_date(text: str) -> PartialDate:
     Raises:
         DateError: `text` is no date (part ``form``), or its year, month or day cannot be.
     """
-    plain = " ".join(_BLANK.sub(" ", text.replace("–", "-")).split())
+    plain = " ".join(_BLANK().sub(" ", text.replace("–", "-")).split())
     for form in _FORMS:
-        if found := form.fullmatch(plain):
+        if found := form().fullmatch(plain):
             return _checked(text, found.groupdict())
     raise DateError(text, "form", "không đọc được ngày; viết ví dụ 2022-11-02 hoặc 02/11/2022")
 
@@ -138,6 +139,11 @@ def _problem(year: int | None, month: int | None, day: int | None) -> tuple[Part
         return None if day is None else ("month", "thiếu tháng")
     if not 1 <= month <= 12:
         return "month", f"không có tháng {month}"
-    if day is not None and not 1 <= day <= monthrange(year, month)[1]:
+    if day is not None and not 1 <= day <= _days_in(year, month):
         return "day", f"tháng {month} năm {year} không có ngày {day}"
     return None
+
+
+def _days_in(year: int, month: int) -> int:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return (following - timedelta(days=1)).day

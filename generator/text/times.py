@@ -5,13 +5,13 @@ The words of a timeline are never changed. What cannot be understood is of the k
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from .dates import PartialDate, short_date
+from .patterns import lazy
 from .periods import parse_from_to, parse_span, parse_years
 from .unicode import words
 
@@ -52,39 +52,45 @@ _UNITS = {
     **{"giờ": "hour", "ngày": "day", "ngày làm việc": "working_day", "tuần": "week"},
     **{"tháng": "month", "quý": "quarter", "năm": "year"},
 }
-_PERIOD = r"(?:(?P<amount>\d{1,2}|sáu|nửa|một) )?(?P<unit>ngày|tuần|tháng|quý|năm)"
-_MILESTONE = re.compile(r"[;\n]")
-_LIST_MARK = re.compile(r"^[-+*•] ?")
-_NAMED = re.compile(r"^[^:]{1,80}: ")
-_NOTE = re.compile(r" ?\([^()]*\)$")
-_LEAD = re.compile(
+_COUNT, _UNIT = r"\d{1,2}|sáu|nửa|một", r"ngày|tuần|tháng|quý|năm"
+_MILESTONE = lazy(r"[;\n]")
+_LIST_MARK = lazy(r"^[-+*•] ?")
+_NAMED = lazy(r"^[^:]{1,80}: ")
+_NOTE = lazy(r" ?\([^()]*\)$")
+_LEAD = lazy(
     r"^(?:(?:phải|cơ bản|dự kiến|tổ chức|triển khai|tiến hành|thực hiện|hoàn thành|hoàn tất"
     r"|kết thúc|xong|báo cáo|gửi|nộp|thời gian|thời hạn)(?: |$))+"
 )
-_CONTINUOUS = re.compile(
+_CONTINUOUS = lazy(
     r"(?:thường xuyên|liên tục)(?:(?:,| và|, và)? (?:thường xuyên|liên tục))*"
     r"(?:,? (?P<when>(?:trong|từ|giai đoạn|năm) .+))?"
 )
-_DEADLINE = re.compile(
+_DEADLINE = lazy(
     r"(?P<words>(?:(?:chậm nhất|muộn nhất|trước|hạn chót|hạn cuối|hạn|không quá|đến|hết|cuối"
     r"|là|vào|trong|hoặc) )+)(?P<point>.+)"
 )
-_FROM_TO = re.compile(
+_FROM_TO = lazy(
     r"(?:bắt đầu )?(?:kể )?(?:từ )?(?P<start>.+?)"
     r"(?: đến(?: hết| cuối)? | tới | ?[-–—] ?)(?P<end>.+)"
 )
-_FROM = re.compile(r"(?:bắt đầu )?(?:kể )?từ (?P<start>.+?)(?: trở đi)?")
-_WITHIN = re.compile(r"^(?:trong|vào|trong khoảng) (?:thời gian )?")
-_RECURRING = re.compile(
-    rf"(?:định kỳ(?: hằng| hàng| mỗi)?|hằng|hàng|mỗi) {_PERIOD}(?:(?:/| )(?:một|0?1) ?lần)?"
-    rf"|{_PERIOD.replace('amount', 'amount2').replace('unit', 'unit2')} ?(?:/|một|mỗi) ?(?:0?1 )?lần"
+_FROM = lazy(r"(?:bắt đầu )?(?:kể )?từ (?P<start>.+?)(?: trở đi)?")
+_WITHIN = lazy(r"^(?:trong|vào|trong khoảng) (?:thời gian )?")
+_REGULARLY = lazy(
+    rf"(?:định kỳ(?: hằng| hàng| mỗi)?|hằng|hàng|mỗi) (?:(?P<amount>{_COUNT}) )?(?P<unit>{_UNIT})"
+    r"(?:(?:/| )(?:một|0?1) ?lần)?"
 )
-_YEARLY_DAY = re.compile(
+_ONCE_EVERY = lazy(rf"(?:(?P<amount>{_COUNT}) )?(?P<unit>{_UNIT}) ?(?:/|một|mỗi) ?(?:0?1 )?lần")
+_SEVERAL_PERIODS = lazy(
+    rf"(?:định kỳ )?(?:hằng|hàng|mỗi) (?P<all>(?:(?:{_COUNT}) )?(?:{_UNIT})"
+    rf"(?:(?:,| và|, và) (?:(?:{_COUNT}) )?(?:{_UNIT}))+)"
+)
+_AND = lazy(r", và |, | và ")
+_YEARLY_DAY = lazy(
     r"(?:(?:trước|chậm nhất|vào|là|đến|từ) )*(?:ngày|quý|tháng) [\divx]{1,4}(?:/\d{1,2})?"
     r"(?: tháng \d{1,2})?(?: đến (?:ngày|tháng) [\d/]{1,5})?"
     r",? (?:hằng|hàng|mỗi|của mỗi) (?P<unit>tuần|tháng|quý|năm)"
 )
-_RELATIVE = re.compile(
+_RELATIVE = lazy(
     r"(?:(?:chậm nhất|muộn nhất|không quá|trong vòng|trong thời hạn|trong|sau|là|tối đa) )+"
     r"(?P<amount>\d{1,3})(?: \([^()]*\))? (?P<unit>ngày làm việc|ngày|giờ|tuần|tháng|quý|năm)"
     r"(?:,? (?:kể từ|tính từ|từ khi|từ ngày|sau khi|sau ngày|khi|trước khi|trước ngày) .+)?"
@@ -118,7 +124,7 @@ def describe(time: Time, lang: Language = "vi") -> str:
 
 
 def _several(text: str) -> Time | None:
-    texts = [part.strip() for part in _MILESTONE.split(text) if part.strip()]
+    texts = [part.strip() for part in _MILESTONE().split(text) if part.strip()]
     if len(texts) < 2:
         return None
     parts = tuple(parse_time(part) for part in texts)
@@ -128,11 +134,11 @@ def _several(text: str) -> Time | None:
 
 def _one(text: str) -> Time | None:
     """Return the meaning of one milestone, without its mark, name and note."""
-    plain = _LIST_MARK.sub("", " ".join(words(text)).lower()).rstrip(" .,;/")
-    readings = (plain, _NOTE.sub("", plain))
-    readings += tuple(_NAMED.sub("", reading) for reading in readings)
+    plain = _LIST_MARK().sub("", " ".join(words(text)).lower()).rstrip(" .,;/")
+    readings = [plain, _NOTE().sub("", plain)]
+    readings += [_NAMED().sub("", reading) for reading in readings]
     for reading in dict.fromkeys(readings):
-        if found := _meaning(reading) or _meaning(_LEAD.sub("", reading)):
+        if found := _meaning(reading) or _meaning(_LEAD().sub("", reading)):
             return found
     return None
 
@@ -142,7 +148,7 @@ def _meaning(text: str) -> Time | None:
 
 
 def _continuous(text: str) -> Time | None:
-    found = _CONTINUOUS.fullmatch(text)
+    found = _CONTINUOUS().fullmatch(text)
     if not found:
         return None
     if not found["when"]:
@@ -152,38 +158,40 @@ def _continuous(text: str) -> Time | None:
 
 
 def _recurring(text: str) -> Time | None:
-    if found := _YEARLY_DAY.fullmatch(text):
+    if found := _YEARLY_DAY().fullmatch(text):
         return Time("recurring", every=_UNITS[found["unit"]], amount=1)
-    found = _RECURRING.fullmatch(text)
+    if found := _SEVERAL_PERIODS().fullmatch(text):
+        parts = (_recurring(f"hằng {part}") for part in _AND().split(found["all"]))
+        return Time("milestones", parts=tuple(filter(None, parts)))
+    found = _REGULARLY().fullmatch(text) or _ONCE_EVERY().fullmatch(text)
     if not found:
         return None
-    unit = found["unit"] or found["unit2"]
-    amount = found["amount"] or found["amount2"] or "1"
+    amount, unit = found["amount"] or "1", _UNITS[found["unit"]]
     if amount == "nửa":
-        return Time("recurring", every="month", amount=6) if unit == "năm" else None
-    return Time("recurring", every=_UNITS[unit], amount=_SPOKEN.get(amount) or int(amount))
+        return Time("recurring", every="month", amount=6) if unit == "year" else None
+    return Time("recurring", every=unit, amount=_SPOKEN.get(amount) or int(amount))
 
 
 def _relative(text: str) -> Time | None:
-    found = _RELATIVE.fullmatch(text)
+    found = _RELATIVE().fullmatch(text)
     if not found:
         return None
     return Time("relative", amount=int(found["amount"]), unit=_UNITS[found["unit"]])
 
 
 def _period(text: str) -> Time | None:
-    span = parse_years(_WITHIN.sub("", text))
+    span = parse_years(_WITHIN().sub("", text))
     return Time("period", *span) if span else None
 
 
 def _within(text: str) -> Time | None:
-    span = parse_span(_WITHIN.sub("", text))
+    span = parse_span(_WITHIN().sub("", text))
     return Time("in", *span) if span else None
 
 
 def _by(text: str) -> Time | None:
     """Return a deadline; ``trước tháng 6`` ends before June, ``trước ngày 30/6`` on that day."""
-    found = _DEADLINE.fullmatch(text)
+    found = _DEADLINE().fullmatch(text)
     span = parse_span(found["point"]) if found else None
     if not found or not span:
         return None
@@ -194,11 +202,11 @@ def _by(text: str) -> Time | None:
 
 
 def _range(text: str) -> Time | None:
-    text = _WITHIN.sub("", text)
-    if found := _FROM_TO.fullmatch(text):
+    text = _WITHIN().sub("", text)
+    if found := _FROM_TO().fullmatch(text):
         span = parse_from_to(found["start"], found["end"])
         return Time("range", *span) if span else None
-    found = _FROM.fullmatch(text)
+    found = _FROM().fullmatch(text)
     span = parse_span(found["start"]) if found else None
     return Time("range", start=span[0]) if span else None
 
@@ -222,7 +230,9 @@ def _dates(time: Time, lang: Language) -> str:
 
 
 def _shown(day: date, lang: Language) -> str:
-    return day.isoformat() if lang == "en" else short_date(PartialDate(day.year, day.month, day.day))
+    return (
+        day.isoformat() if lang == "en" else short_date(PartialDate(day.year, day.month, day.day))
+    )
 
 
 def _every(amount: int, unit: str, lang: Language) -> str:

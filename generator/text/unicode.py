@@ -6,10 +6,14 @@ import re
 from unicodedata import combining
 from unicodedata import normalize as _normalize
 
-_NEW_TONES = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
-_OLD_TONES = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
-_TO_OLD = dict(zip(_NEW_TONES, _OLD_TONES, strict=True))
-_OPEN_GROUP = re.compile(rf"(?<!q)(?:{'|'.join(_NEW_TONES)})(?![^\W\d_])")
+from .patterns import lazy
+
+_TO_OLD = {
+    **{"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa"},
+    **{"oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe"},
+    **{"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"},
+}
+_OPEN_GROUP = lazy(rf"(?<!q)(?:{'|'.join(_TO_OLD)})(?![^\W\d_])")
 
 _RENDERED = str.maketrans(
     {
@@ -50,7 +54,7 @@ def fold(text: str) -> str:
     The u of ``qu`` is a consonant, so ``quý`` has one spelling, and a final consonant fixes
     the place of the tone (``hoàn``).
     """
-    return _OPEN_GROUP.sub(lambda found: _TO_OLD[found[0]], normalise(text).casefold())
+    return _OPEN_GROUP().sub(lambda found: _TO_OLD[found[0]], normalise(text).casefold())
 
 
 def ascii_slug(text: str, max_words: int = 6) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..model.plan import Recipient, Signature
+from ..text.unicode import upper_first
 from .context import Context
 from .head import date_line
 from .nodes import Foot, Line, Paragraph, Run
@@ -59,6 +60,8 @@ def _recipients(ctx: Context) -> list[Line]:
 def _line(ctx: Context, words: str, end: str) -> Paragraph:
     if words.endswith((",", ";", ".")) and end:
         words = words[:-1]
+    if ctx.profile.foot.capital:
+        words = upper_first(words)
     return ctx.line("recipient", (Run(f"{ctx.profile.foot.mark}{words}{end}"),))
 
 

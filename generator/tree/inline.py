@@ -6,6 +6,7 @@ the brace, star or backslash behind it.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -66,6 +67,9 @@ def escape(text: str) -> str:
     return re.sub(r"[\\{*]", r"\\\g<0>", text) if _MARK.search(text) else text
 
 
+WIDEST_LETTER_MM = 2.4
+"""Room for one character of a symbol in table type, on the safe side."""
+
 _UNBREAKABLE = re.compile(
     r"(?:\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Ss]ố|[Qq]uý|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục) "
     r"(?=[\dIVX(]|[a-zđ]\b))?[^\s]{0,40}\w[-/][^\s]{1,40}"
@@ -73,14 +77,18 @@ _UNBREAKABLE = re.compile(
 )
 
 
-def unbreakable(text: str) -> Iterator[tuple[str, bool]]:
+def unbreakable(text: str, width_mm: float | None = None) -> Iterator[tuple[str, bool]]:
     """Yield stretches of `text` and whether each must stay on one line.
 
     Symbols (``160-TB/TW``), dates, and numbers with the word before them (``tháng 11``) do not
-    split (36-HD II.1.3.2, II.1.4.2: they are one name).
+    split (36-HD II.1.3.2, II.1.4.2: they are one name). In a column `width_mm` wide, what might
+    not fit whole may split after all.
     """
     position = 0
+    longest = width_mm / WIDEST_LETTER_MM if width_mm else math.inf
     for found in _UNBREAKABLE.finditer(text):
+        if len(found.group()) > longest:
+            continue
         if found.start() > position:
             yield text[position : found.start()], False
         yield found.group(), True
