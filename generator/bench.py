@@ -130,10 +130,11 @@ def made_up_plan(tasks: int) -> str:
         "date: 2022-11-02",
         "subject: thực hiện {tb12} về đổi mới công tác dân vận",
         "cites:",
-        "  tb12: {text: Thông báo số 12-TB/TU ngày 15/01/2022 của Ban Thường vụ Tỉnh uỷ về đổi mới,"
-        " short: Thông báo 12}",
+        "  tb12:",
+        "    text: Thông báo số 12-TB/TU ngày 15/01/2022 của Ban Thường vụ Tỉnh uỷ về đổi mới",
+        "    short: Thông báo 12",
         "bodies: {btv: Ban Thường vụ Thị uỷ, bdv: Ban Dân vận Thị uỷ}",
-        "opening: Thực hiện {tb12}, Ban Thường vụ Thị uỷ xây dựng Kế hoạch như sau:",
+        'opening: "Thực hiện {tb12}, Ban Thường vụ Thị uỷ xây dựng Kế hoạch như sau:"',
         "sections:",
         "  - heading: Mục đích, yêu cầu",
         "    items:",
@@ -145,7 +146,7 @@ def made_up_plan(tasks: int) -> str:
         lines += [
             f"      - text: {sentence * 3}",
             "        chief: btv",
-            "        implementing: [bdv, các đảng uỷ; chi bộ trực thuộc, Mặt trận Tổ quốc thị xã]",
+            "        implementing: [bdv, các đảng uỷ và chi bộ trực thuộc, Mặt trận Tổ quốc thị xã]",
             f"        timeline: trước ngày {number % 28 + 1}/6/2023",
         ]
     lines += [

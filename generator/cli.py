@@ -80,7 +80,7 @@ def _usage_words(error: Any, command: Any, lang: str) -> str:
         words = say("usage.command", lang, name=wanted, nearest=_nearest(near, lang))
     elif type(error).__name__ == "MissingParameter" or "Missing" in error.format_message():
         parameter = getattr(error, "param", None)
-        words = say("usage.missing", lang, name=parameter.make_metavar(context).strip("[]")
+        words = say("usage.missing", lang, name=parameter.name.upper()
                     if parameter is not None else error.format_message())
     else:
         words = say("usage.other", lang, problem=error.format_message())

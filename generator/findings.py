@@ -61,11 +61,51 @@ def hint(finding: Finding, lang: str) -> str:
     return _filled(catalogue()[finding.code].hint[lang], finding.facts, lang)
 
 
+VIETNAMESE = {
+    "mapping values are not allowed": "có dấu `:` ở giữa câu",
+    "did not find expected ',' or ']'": "thiếu `,` hoặc `]`",
+    "did not find expected ',' or '}'": "thiếu `,` hoặc `}`",
+    "did not find expected key": "thụt dòng không đều, hoặc thiếu `khoá:`",
+    "did not find expected '-' indicator": "thụt dòng không đều, hoặc thiếu `- `",
+    "could not find expected ':'": "thiếu dấu `:` sau khoá",
+    "found unexpected end of stream": "chưa đóng dấu nháy hoặc ngoặc",
+    "found character that cannot start any token": "ký tự không được đứng đầu giá trị",
+    "did not find expected alphabetic or numeric character": "sau `*` hoặc `&` phải là tên",
+    "found unknown escape character": "dấu `\\` trong nháy kép phải viết thành `\\\\`",
+    "No such file or directory": "không có tệp này",
+    "Permission denied": "không có quyền truy cập",
+    "Is a directory": "đây là thư mục",
+    "Not a directory": "đường dẫn đi qua một tệp, không phải thư mục",
+    "No space left on device": "đĩa đã đầy",
+    "Read-only file system": "ổ đĩa chỉ đọc",
+    "File exists": "đã có tệp trùng tên thư mục",
+    "mapping": "nhóm khoá",
+    "list": "danh sách",
+    "text": "lời văn",
+    "number": "số",
+    "date": "ngày",
+    "true/false": "có/không",
+}
+"""Facts that come from elsewhere in English, as a Vietnamese reader is told them."""
+
+
+def _fact(value: str, lang: str) -> str:
+    if lang == "en":
+        return value
+    if (known := VIETNAMESE.get(value)) is not None:
+        return known
+    for english, vietnamese in VIETNAMESE.items():
+        if len(english) > 12 and value.startswith(english):
+            return vietnamese
+    return value.replace(" levels", " cấp lồng nhau").replace(" values", " giá trị")
+
+
 def _filled(pattern: str, facts: dict[str, str], lang: str) -> str:
     """Return a pattern with its facts; a nearest name becomes a question, or nothing."""
     nearest = facts.get("nearest", "")
     question = f", có phải `{nearest}`?" if lang == "vi" else f"; did you mean `{nearest}`?"
-    values = {**facts, "nearest": question if nearest else ""}
+    values = {name: _fact(value, lang) for name, value in facts.items()}
+    values["nearest"] = question if nearest else ""
     text = pattern.replace("\\{{name}}", "\\{" + values.get("name", "") + "}")
     for name, value in values.items():
         text = text.replace("{" + name + "}", value)

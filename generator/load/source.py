@@ -163,7 +163,7 @@ class _Composer:
             elif isinstance(event, yaml.CollectionStartEvent):
                 if len(stack) >= MAX_DEPTH:
                     raise PlanError(
-                        Finding("KH004", self._place(event), {"limit": f"{MAX_DEPTH} ›"})
+                        Finding("KH004", self._place(event), {"limit": f"{MAX_DEPTH} levels"})
                     )
                 place = self._place(event)
                 node = (
@@ -222,7 +222,7 @@ class _Composer:
     def _count(self, size: int, node: Node) -> None:
         self.count += size
         if self.count > MAX_NODES:
-            raise PlanError(Finding("KH004", node.place, {"limit": f"{MAX_NODES:_}"}))
+            raise PlanError(Finding("KH004", node.place, {"limit": f"{MAX_NODES} values"}))
 
     def _events(self) -> Iterator[yaml.Event]:
         loader = Loader(self.text)
@@ -253,7 +253,7 @@ def _syntax_finding(error: yaml.YAMLError, file: str, text: str) -> Finding:
     if "\t" in line[: mark.column + 1]:
         return Finding("KH007", Place(file, mark.line + 1, line.index("\t") + 1))
     culprit = lines[mark.line - 1] if not line.strip() and mark.line else line
-    if re.match(r"\s*(- )?([\w-]+: )?[{*&%@`!|>\[]", culprit) or ": " in culprit.split(": ", 1)[-1]:
+    if re.match(r"\s*(- )?([\w-]+: )?[{*&%@`!|>\[]", culprit) or "mapping values" in problem:
         return Finding("KH008", place, {"problem": problem})
     return Finding("KH003", place, {"problem": problem})
 

@@ -173,8 +173,16 @@ class Reader:
             self.report("KH008", written.place, problem=f"{name}:")
             return
         allowed = ", ".join(each.en for each in keys_of(kind))
+        allowed_vi = ", ".join(each.vi for each in keys_of(kind))
         nearest = near[0] if near else ""
-        self.report("KH020", written.place, key=name, nearest=nearest, allowed=allowed)
+        self.report(
+            "KH020",
+            written.place,
+            key=name,
+            nearest=nearest,
+            allowed=allowed,
+            allowed_vi=allowed_vi,
+        )
 
     def value(self, declared: Key, node: Node) -> Any:
         """Return `node` as the type the field declares."""

@@ -38,7 +38,7 @@ _NUMBER_WORD = lazy(r"(?<!\w)số ?:? ?$", re.IGNORECASE)
 _HEAD_LENGTH = 160
 _A_KIND = lazy(rf" {_KIND}\b")
 _PIECE = lazy(
-    r"(?P<join>(?<=[\dA-ZĐ][-/‐‑–])\s*\n\s*(?=[A-ZĐ]))|(?P<space>\s+)|(?P<hyphen>[‐‑–])"
+    r"(?P<join>(?<=[\dA-ZĐ][-/‐‑–])\s+(?=[A-ZĐ]))|(?P<space>\s+)|(?P<hyphen>[‐‑–])"
     r"|(?P<unseen>[\u00ad\u200b-\u200d\u2060\ufeff])|[^\s‐‑–\u00ad\u200b-\u200d\u2060\ufeff]+"
 )
 
@@ -146,10 +146,12 @@ def _plain(text: str) -> tuple[str, list[int]]:
     offsets: list[int] = []
     for piece in _PIECE().finditer(text):
         match piece.lastgroup:
-            case "join" | "unseen":
+            case "unseen":
                 continue
-            case "space" | "hyphen" as name:
-                kept.append(" " if name == "space" else "-")
+            case "join" if "\n" in piece[0]:
+                continue
+            case "join" | "space" | "hyphen" as name:
+                kept.append("-" if name == "hyphen" else " ")
                 offsets.append(piece.start())
             case _:
                 kept.append(piece[0])

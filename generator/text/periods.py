@@ -15,8 +15,8 @@ _QUARTER = lazy(r"quý (iv|i{1,3}|[1-4])(?: ?[/-] ?| năm |, năm )(\d{4})")
 _HALF = lazy(r"(?:0?6 tháng|sáu tháng|nửa) (?P<half>đầu|cuối)(?: của)?(?: năm)? (?P<year>\d{4})")
 _YEARS = lazy(r"(?:giai đoạn|nhiệm kỳ|các năm|năm)? ?(\d{4}) ?(?:[-–—]|đến) ?(\d{4})")
 _CLOCK = lazy(
-    r"^(?:lúc |từ )?\d{1,2} ?(?:giờ|h|g)(?: ?\d{1,2}(?: ?phút)?)?,? (?=ngày )"
-    r"|^(?:sáng|chiều|tối) (?=ngày )|^(?:thứ \w+|chủ nhật),? (?=ngày )"
+    r"^(?:(?:lúc )?\d{1,2} ?(?:giờ|h|g)(?: ?\d{1,2}(?: ?phút)?)?,? |(?:sáng|chiều|tối),? "
+    r"|(?:thứ \w+|chủ nhật),? )+(?=ngày )"
 )
 _BARE_DAY = lazy(r"(?:ngày )?\d{1,2}")
 _ONE_DAY = lazy(r"(?:ngày )?\d{1,2}[/-]\d{1,2}")

@@ -69,11 +69,9 @@ _DEADLINE = lazy(
     r"(?P<words>(?:(?:chậm nhất|muộn nhất|trước|hạn chót|hạn cuối|hạn|không quá|đến|hết|cuối"
     r"|là|vào|trong|hoặc) )+)(?P<point>.+)"
 )
-_FROM_TO = lazy(
-    r"(?:bắt đầu )?(?:kể )?(?:từ )?(?P<start>.+?)"
-    r"(?: đến(?: hết| cuối)? | tới | ?[-–—] ?)(?P<end>.+)"
-)
-_FROM = lazy(r"(?:bắt đầu )?(?:kể )?từ (?P<start>.+?)(?: trở đi)?")
+_TO = lazy(r" đến(?: hết| cuối)? | tới ")
+_DASH = lazy(r" ?[-–—] ?")
+_FROM = lazy(r"^(?:bắt đầu )?(?:kể )?từ ")
 _WITHIN = lazy(r"^(?:trong|vào|trong khoảng) (?:thời gian )?")
 _REGULARLY = lazy(
     rf"(?:định kỳ(?: hằng| hàng| mỗi)?|hằng|hàng|mỗi) (?:(?P<amount>{_COUNT}) )?(?P<unit>{_UNIT})"
@@ -91,9 +89,10 @@ _YEARLY_DAY = lazy(
     r",? (?:hằng|hàng|mỗi|của mỗi) (?P<unit>tuần|tháng|quý|năm)"
 )
 _RELATIVE = lazy(
-    r"(?:(?:chậm nhất|muộn nhất|không quá|trong vòng|trong thời hạn|trong|sau|là|tối đa) )+"
+    r"(?P<words>(?:(?:chậm nhất|muộn nhất|không quá|trong vòng|trong thời hạn|trong|sau|là"
+    r"|tối đa) )+)"
     r"(?P<amount>\d{1,3})(?: \([^()]*\))? (?P<unit>ngày làm việc|ngày|giờ|tuần|tháng|quý|năm)"
-    r"(?:,? (?:kể từ|tính từ|từ khi|từ ngày|sau khi|sau ngày|khi|trước khi|trước ngày) .+)?"
+    r"(?P<event>,? (?:kể từ|tính từ|từ khi|từ ngày|sau khi|sau ngày) .+)?"
 )
 _SPOKEN = {"một": 1, "sáu": 6}
 
@@ -104,8 +103,7 @@ def parse_time(text: str) -> Time:
     Several milestones are divided by semicolons or line ends. A milestone may name what is
     due before a colon, or in brackets at its end.
     """
-    found = _several(text) or _one(text) or Time("words")
-    return replace(found, text=text)
+    return replace(_understood(text) or Time("words"), text=text)
 
 
 def describe(time: Time, lang: Language = "vi") -> str:
@@ -123,13 +121,16 @@ def describe(time: Time, lang: Language = "vi") -> str:
     return dates or " ".join(time.text.split())
 
 
-def _several(text: str) -> Time | None:
+def _understood(text: str) -> Time | None:
+    """Return the meaning of the whole, or of its parts; a line end may be a mere line break."""
     texts = [part.strip() for part in _MILESTONE().split(text) if part.strip()]
     if len(texts) < 2:
-        return None
+        return _one(text)
     parts = tuple(parse_time(part) for part in texts)
-    known = any(part.kind != "words" for part in parts)
-    return Time("milestones", parts=parts) if known else None
+    unknown = [part.kind == "words" for part in parts]
+    if any(unknown) and ";" not in text and (whole := _one(text)):
+        return whole
+    return None if all(unknown) else Time("milestones", parts=parts)
 
 
 def _one(text: str) -> Time | None:
@@ -145,6 +146,73 @@ def _one(text: str) -> Time | None:
 
 def _meaning(text: str) -> Time | None:
     return next(filter(None, (reader(text) for reader in _READERS)), None)
+
+
+def _continuous(text: str) -> Time | None:
+    found = _CONTINUOUS().fullmatch(text)
+    if not found:
+        return None
+    if not found["when"]:
+        return Time("continuous")
+    when = _meaning(found["when"])
+    return Time("continuous", when.start, when.end) if when and when.start else None
+
+
+def _recurring(text: str) -> Time | None:
+    if found := _YEARLY_DAY().fullmatch(text):
+        return Time("recurring", every=_UNITS[found["unit"]], amount=1)
+    if found := _SEVERAL_PERIODS().fullmatch(text):
+        parts = (_recurring(f"hằng {part}") for part in _AND().split(found["all"]))
+        return Time("milestones", parts=tuple(filter(None, parts)))
+    found = _REGULARLY().fullmatch(text) or _ONCE_EVERY().fullmatch(text)
+    if not found:
+        return None
+    amount, unit = found["amount"] or "1", _UNITS[found["unit"]]
+    if amount == "nửa":
+        return Time("recurring", every="month", amount=6) if unit == "year" else None
+    return Time("recurring", every=unit, amount=_SPOKEN.get(amount) or int(amount))
+
+
+def _relative(text: str) -> Time | None:
+    found = _RELATIVE().fullmatch(text)
+    if not found or (found["words"] == "trong " and not found["event"]):
+        return None  # "trong 02 ngày" is how long, not by when
+    return Time("relative", amount=int(found["amount"]), unit=_UNITS[found["unit"]])
+
+
+def _period(text: str) -> Time | None:
+    span = parse_years(_WITHIN().sub("", text))
+    return Time("period", *span) if span else None
+
+
+def _within(text: str) -> Time | None:
+    span = parse_span(_WITHIN().sub("", text))
+    return Time("in", *span) if span else None
+
+
+def _by(text: str) -> Time | None:
+    """Return a deadline; ``trước tháng 6`` ends before June, ``trước ngày 30/6`` on that day."""
+    found = _DEADLINE().fullmatch(text)
+    span = parse_span(found["point"]) if found else None
+    if not found or not span:
+        return None
+    start, end = span
+    said = found["words"].split()
+    outside = said[-1] == "trước" and start != end
+    return Time("by", end=start - timedelta(days=1) if outside else end)
+
+
+def _range(text: str) -> Time | None:
+    text = _WITHIN().sub("", text)
+    start = _FROM().sub("", text)
+    for cut in (*_TO().finditer(start), *_DASH().finditer(start)):
+        if span := parse_from_to(start[: cut.start()], start[cut.end() :]):
+            return Time("range", *span)
+    since = parse_span(start.removesuffix(" trở đi")) if start != text else None
+    return Time("range", start=since[0]) if since else None
+
+
+_READERS)), None)
 
 
 def _continuous(text: str) -> Time | None:
