@@ -25,7 +25,7 @@ HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 BODY = (
     "part", "part_title", "heading_1", "heading_2", "heading_3", "item", "bullet", "field",
-    "basis", "centre", "note", "type", "subject", "subject_mark", "addressee", "annex_label",
+    "basis", "centre", "note", "type", "subject", "subject_mark", "addressee", "addressee_item", "annex_label",
     "annex_title", "annex_note", "table_title",
 )  # fmt: skip
 HEAD = (

@@ -96,6 +96,8 @@ class Head(Record):
         choices={"lower": "thuong", "upper": "hoa", "keep": "giu"}, default="keep",
     )
     addressee: Text | None = key("kinh_gui", "word before the addressees", "chữ kính gửi")
+    addressee_italic: bool = key("kinh_gui_nghieng", "that word in italics", "chữ kính gửi nghiêng",
+                                 default=False)
     addressee_by_type: dict[Text, Text] = key(
         "kinh_gui_theo_loai", "the same, by type", "chữ kính gửi theo loại", default={}
     )
@@ -192,6 +194,21 @@ class AnnexForm(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Example(Record):
+    """Invented values that a new plan of this profile starts with."""
+
+    DOC = ("values a new plan starts with", "giá trị ban đầu của kế hoạch mới")
+
+    parent: Text | None = key("cap_tren_mau", "body above", "cơ quan cấp trên")
+    name: Text | None = key("ten_mau", "issuer", "cơ quan ban hành")
+    symbol: Text | None = key("ky_hieu_mau", "its symbol", "ký hiệu")
+    place: Text | None = key("dia_danh_mau", "place", "địa danh")
+    authority: Text | None = key("quyen_han_mau", "authority of the signer", "quyền hạn")
+    signer: Text | None = key("chuc_vu_mau", "title of the signer", "chức vụ")
+    archive: Text | None = key("luu_mau", "archive", "nơi lưu")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Profile(Record):
     """A whole profile."""
 
@@ -218,6 +235,7 @@ class Profile(Record):
     cite: CiteForm = key("trich_dan", "citations", "trích dẫn", default=CiteForm())
     foot: FootForm = key("phan_cuoi", "recipients and signatures", "phần cuối", default=FootForm())
     annex: AnnexForm = key("phu_luc", "phụ lục", "phụ lục", default=AnnexForm())
+    example: Example = key("vi_du", "values of a new plan", "giá trị mẫu", default=Example())
     styles: dict[Text, Style] = key("kieu", "paragraph styles by component", "kiểu đoạn",
                                     default={})
 
@@ -267,6 +285,7 @@ def override(profile: Profile, form: Node) -> tuple[Profile, Reader]:
 
 def root_of(profile: Profile) -> Profile:
     """Return the profile at the end of the `extends` chain: the one the template is made from."""
+    profile = load_profile(profile.id)
     while profile.extends:
         profile = load_profile(str(profile.extends))
     return profile

@@ -17,7 +17,7 @@ from ..model.profile import Profile, Style
 from ..tree.inline import unbreakable
 from ..tree.nodes import Block, Document, Line, Paragraph, Row, Rule, Run, Table
 from .environment import environment
-from .wordml import CELL_PADDING, RULE_GAP, TOGETHER
+from .wordml import CELL_PADDING, RULE_GAP, TABLE_GAP, TOGETHER
 
 FACES = {
     "regular": ("normal", "normal"),
@@ -77,6 +77,8 @@ def render_css(profile: Profile, templates: Path | None = None) -> str:
         "left_width": profile.head.left_width,
         "foot_width": profile.foot.left_width,
         "restart": profile.annex.restart,
+        "table_gap": TABLE_GAP,
+        "cell_padding": CELL_PADDING,
         "styles": styles,
     }
     return _render("html/print.css.j2", context, templates)

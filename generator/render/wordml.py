@@ -35,6 +35,7 @@ STYLE_NAMES = {
     "subject": "KH Trích yếu",
     "subject_mark": "KH Dấu dưới trích yếu",
     "addressee": "KH Kính gửi",
+    "addressee_item": "KH Nơi kính gửi",
     "basis": "KH Căn cứ",
     "body": "KH Nội dung",
     "item": "KH Ý đánh số",
@@ -71,6 +72,9 @@ CELL_PADDING = 1.5
 
 RULE_THICKNESS = 0.75
 """Points; a paragraph's border adds to its height."""
+
+TABLE_GAP = 6
+"""Points below a table; Word also wants a paragraph behind each."""
 
 RULE_GAP = 2
 """Points between the words above and a drawn line."""
@@ -214,7 +218,7 @@ def table_xml(table: Table) -> Markup:
         f'<w:tblW w:w="{sum(grid)}" w:type="dxa"/>'
         f'<w:tblInd w:w="{twips(CELL_PADDING)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
-        '<w:p><w:pPr><w:pStyle w:val="KHBreak"/></w:pPr></w:p>'
+        f"{rule_xml(Rule(0, TABLE_GAP), 0)}"
     )
 
 

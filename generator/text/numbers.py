@@ -70,7 +70,7 @@ def to_roman(number: int) -> str:
 def from_roman(text: str) -> int:
     """Return the value of a number in capital Roman digits, in its usual spelling only."""
     values = [_ROMAN_DIGITS.get(letter, 0) for letter in text]
-    pairs = zip(values, [*values[1:], 0], strict=True)
+    pairs = zip(values, [*values[1:], 0], strict=False)
     total = sum(-value if value < following else value for value, following in pairs)
     if not 1 <= total <= 3999 or to_roman(total) != text:
         raise ValueError(f"not a Roman number: {text!r}")

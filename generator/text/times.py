@@ -162,8 +162,9 @@ def _recurring(text: str) -> Time | None:
     if found := _YEARLY_DAY().fullmatch(text):
         return Time("recurring", every=_UNITS[found["unit"]], amount=1)
     if found := _SEVERAL_PERIODS().fullmatch(text):
-        parts = (_recurring(f"hằng {part}") for part in _AND().split(found["all"]))
-        return Time("milestones", parts=tuple(filter(None, parts)))
+        texts = _AND().split(found["all"])
+        parts = tuple(replace(parse_time(f"hằng {part}"), text=part) for part in texts)
+        return Time("milestones", parts=parts)
     found = _REGULARLY().fullmatch(text) or _ONCE_EVERY().fullmatch(text)
     if not found:
         return None
@@ -210,73 +211,6 @@ def _range(text: str) -> Time | None:
             return Time("range", *span)
     since = parse_span(start.removesuffix(" trở đi")) if start != text else None
     return Time("range", start=since[0]) if since else None
-
-
-_READERS)), None)
-
-
-def _continuous(text: str) -> Time | None:
-    found = _CONTINUOUS().fullmatch(text)
-    if not found:
-        return None
-    if not found["when"]:
-        return Time("continuous")
-    when = _meaning(found["when"])
-    return Time("continuous", when.start, when.end) if when and when.start else None
-
-
-def _recurring(text: str) -> Time | None:
-    if found := _YEARLY_DAY().fullmatch(text):
-        return Time("recurring", every=_UNITS[found["unit"]], amount=1)
-    if found := _SEVERAL_PERIODS().fullmatch(text):
-        parts = (_recurring(f"hằng {part}") for part in _AND().split(found["all"]))
-        return Time("milestones", parts=tuple(filter(None, parts)))
-    found = _REGULARLY().fullmatch(text) or _ONCE_EVERY().fullmatch(text)
-    if not found:
-        return None
-    amount, unit = found["amount"] or "1", _UNITS[found["unit"]]
-    if amount == "nửa":
-        return Time("recurring", every="month", amount=6) if unit == "year" else None
-    return Time("recurring", every=unit, amount=_SPOKEN.get(amount) or int(amount))
-
-
-def _relative(text: str) -> Time | None:
-    found = _RELATIVE().fullmatch(text)
-    if not found:
-        return None
-    return Time("relative", amount=int(found["amount"]), unit=_UNITS[found["unit"]])
-
-
-def _period(text: str) -> Time | None:
-    span = parse_years(_WITHIN().sub("", text))
-    return Time("period", *span) if span else None
-
-
-def _within(text: str) -> Time | None:
-    span = parse_span(_WITHIN().sub("", text))
-    return Time("in", *span) if span else None
-
-
-def _by(text: str) -> Time | None:
-    """Return a deadline; ``trước tháng 6`` ends before June, ``trước ngày 30/6`` on that day."""
-    found = _DEADLINE().fullmatch(text)
-    span = parse_span(found["point"]) if found else None
-    if not found or not span:
-        return None
-    start, end = span
-    said = found["words"].split()
-    outside = said[-1] == "trước" and start != end
-    return Time("by", end=start - timedelta(days=1) if outside else end)
-
-
-def _range(text: str) -> Time | None:
-    text = _WITHIN().sub("", text)
-    if found := _FROM_TO().fullmatch(text):
-        span = parse_from_to(found["start"], found["end"])
-        return Time("range", *span) if span else None
-    found = _FROM().fullmatch(text)
-    span = parse_span(found["start"]) if found else None
-    return Time("range", start=span[0]) if span else None
 
 
 _READERS: tuple[Callable[[str], Time | None], ...] = (

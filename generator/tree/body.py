@@ -242,7 +242,7 @@ def _gather(
             ctx.report("KH401", item.at, field=str(role), vi=ROLES[str(role)], label=field_label)
     text = " ".join(paragraph.text for paragraph in words)
     if item.heading:
-        text = f"{ctx.references.words(item.heading)} {text}".strip()
+        text = f"{ctx.references.words(item.heading)}: {text}".strip(" :")
     elif label and text.startswith(label):
         text = text[len(label) :].strip()
     name = str(item.id) if item.id else ascii_slug(text)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..model.plan import Recipient, Signature
 from ..text.unicode import upper_first
 from .context import Context
-from .head import date_line
-from .nodes import Foot, Line, Paragraph, Run
+from .head import date_line, height_of
+from .nodes import Foot, Line, Paragraph, Rule, Run
 
 
 def build_foot(ctx: Context) -> Foot:
@@ -22,10 +24,31 @@ def build_foot(ctx: Context) -> Foot:
     rows: list[tuple[tuple[Line, ...], tuple[Line, ...]]] = []
     for index in range(0, len(signatures), 2):
         pair = signatures[index : index + 2]
-        rows.append((pair[1] if len(pair) > 1 else (), pair[0]))
+        rows.append(_level(ctx, pair[1], pair[0]) if len(pair) > 1 else ((), pair[0]))
     if recipients:
-        rows.append((recipients, ()))
-    return Foot(tuple(rows))
+        rows.append(((Rule(0, 6), *recipients), ()))
+    together = [tuple(_kept(cell) for cell in row) for row in rows[:-1]]
+    return Foot((*((row[0], row[1]) for row in together), rows[-1]))
+
+
+def _level(
+    ctx: Context, left: tuple[Line, ...], right: tuple[Line, ...]
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Return two signature blocks whose names stand on one level."""
+    difference = height_of(ctx, left[:-1]) - height_of(ctx, right[:-1])
+    spacer = (Rule(0, abs(difference)),) if difference else ()
+    if difference > 0:
+        right = (*right[:-1], *spacer, *right[-1:])
+    else:
+        left = (*left[:-1], *spacer, *left[-1:])
+    return left, right
+
+
+def _kept(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return lines that stay on the page of the row below them."""
+    return tuple(
+        replace(line, keep_next=True) if isinstance(line, Paragraph) else line for line in lines
+    )
 
 
 def _signature(ctx: Context, signature: Signature) -> tuple[Line, ...]:
@@ -62,7 +85,8 @@ def _line(ctx: Context, words: str, end: str) -> Paragraph:
         words = words[:-1]
     if ctx.profile.foot.capital:
         words = upper_first(words)
-    return ctx.line("recipient", (Run(f"{ctx.profile.foot.mark}{words}{end}"),))
+    mark = "" if words.startswith("+ ") else ctx.profile.foot.mark
+    return ctx.line("recipient", (Run(f"{mark}{words}{end}"),))
 
 
 def _entries(ctx: Context, recipient: Recipient) -> list[tuple[str, str | None]]:
@@ -71,7 +95,10 @@ def _entries(ctx: Context, recipient: Recipient) -> list[tuple[str, str | None]]
     own = [recipient] if recipient.text is not None else []
     members = [*own, *(inner for each in recipient.to for inner in _flat(each))]
     lines = [
-        (ctx.references.body(each.text), each.end if "end" not in each.given else each.end or "")
+        (
+            ("+ " if own and each is not recipient else "") + ctx.references.body(each.text),
+            each.end if "end" not in each.given else each.end or "",
+        )
         for each in members
         if each.text is not None
     ]

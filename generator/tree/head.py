@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..fonts import text_width_pt
 from ..load.source import Text
 from ..model.profile import Style
-from ..text.dates import long_date
+from ..text.dates import PartialDate, long_date
 from ..text.unicode import lower_first, upper_first
 from .context import Context, split_lines
 from .nodes import Block, Head, Line, Paragraph, Rule, Run
@@ -33,8 +35,8 @@ def build_head(ctx: Context) -> Head:
     number, date = number_line(ctx), date_line(ctx)
     last_left = [ctx.line("number", number)] if number else []
     last_right = [ctx.line("date", date)] if date and plan.date.position != "foot" else []
-    gap = _height(ctx, [*left, *last_left], left_width)
-    gap -= _height(ctx, [*right, *last_right], right_width)
+    gap = height_of(ctx, [*left, *last_left], left_width)
+    gap -= height_of(ctx, [*right, *last_right], right_width)
     spacer = [Rule(0, abs(gap))] if abs(gap) > 0.5 else []
     if gap > 0:
         right += spacer
@@ -79,12 +81,13 @@ def _addressees(ctx: Context) -> list[Paragraph]:
     by_type = {str(code): str(word) for code, word in form.addressee_by_type.items()}
     word = by_type.get(type_code(ctx), str(form.addressee or ""))
     names = [ctx.references.body(text) for text in plan.addressees]
+    italic = ctx.profile.head.addressee_italic
     if len(names) == 1:
-        return [ctx.line("addressee", (Run(word, italic=True), Run(" " + names[0])))]
-    lines = [ctx.line("addressee", (Run(word, italic=True),))]
+        return [ctx.line("addressee", (Run(word, italic=italic), Run(" " + names[0])))]
+    lines = [ctx.line("addressee", (Run(word, italic=italic),))]
     for index, name in enumerate(names):
         end = "." if index == len(names) - 1 else ";"
-        lines.append(ctx.line("addressee", f"- {name}{end}"))
+        lines.append(ctx.line("addressee_item", f"- {name}{end}"))
     return lines
 
 
@@ -128,8 +131,6 @@ def date_line(ctx: Context) -> str:
     place = ctx.references.words(plan.place) if plan.place else ""
     if plan.date.value is None and not place:
         return ""
-    from ..text.dates import PartialDate
-
     value = plan.date.value or PartialDate(None, None, None)
     words = long_date(value, blank=ctx.profile.head.blank)
     return f"{place}, {words}" if place else upper_first(words)
@@ -159,7 +160,7 @@ def _rule(ctx: Context, line: Line, part: float) -> Rule:
     return Rule(round(min(width, limit) * part, 2), height)
 
 
-def _height(ctx: Context, lines: list[Line], width: float) -> float:
+def height_of(ctx: Context, lines: Sequence[Line], width: float = 80.0) -> float:
     """Return the height in pt of lines in a column `width` mm wide."""
     total = 0.0
     for line in lines:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..load.source import Text
-from ..model.plan import CONTENT_KEYS, Content, Item, Plan
+from ..model.plan import CONTENT_KEYS, Content, Item
 from ..text.numbers import format_label, parse_label
 
 NUMBERED = ("sections", "items", "tasks")
@@ -30,11 +30,15 @@ class Numbering:
     patterns: tuple[str, ...]
     positions: dict[int, Position] = field(default_factory=dict)
 
-    def number(self, content: Content, first_depth: int = 1) -> None:
-        """Number everything inside `content`."""
-        flat = isinstance(content, Plan) and not content.sections
-        depth = first_depth + (1 if flat else 0)
-        self._walk(content, depth, [0] * (depth - 1), self.patterns, 1 if not flat else 2, "")
+    def number(self, content: Content) -> None:
+        """Number everything inside a plan or an annex."""
+        depth = 1 if any(_sections(content)) else self._first_arabic()
+        self._walk(content, depth, [0] * (depth - 1), self.patterns, min(depth, 2), "")
+
+    def _first_arabic(self) -> int:
+        """Return the depth at which items without sections above them begin: that of ``1.``."""
+        arabic = [depth for depth, pattern in enumerate(self.patterns, 1) if "1" in pattern]
+        return arabic[0] if arabic else 1
 
     def of(self, item: Item) -> Position:
         """Return the position of a node that was numbered."""
@@ -78,6 +82,12 @@ class Numbering:
                 level if is_part else level + 1,
                 "" if is_part else root,
             )
+
+
+def _sections(content: Content) -> Iterator[Item]:
+    yield from content.sections
+    for block in content.blocks:
+        yield from _sections(block)
 
 
 def numbered_children(content: Content) -> Iterator[Item]:
