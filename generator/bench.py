@@ -155,5 +155,3 @@ def made_up_plan(tasks: int) -> str:
         "signature: {authority: T/M Ban Thường vụ, title: Phó Bí thư, name: Trần Văn Mẫu}",
     ]
     return "\n".join(lines) + "\n"
-
-

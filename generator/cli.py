@@ -80,8 +80,11 @@ def _usage_words(error: Any, command: Any, lang: str) -> str:
         words = say("usage.command", lang, name=wanted, nearest=_nearest(near, lang))
     elif type(error).__name__ == "MissingParameter" or "Missing" in error.format_message():
         parameter = getattr(error, "param", None)
-        words = say("usage.missing", lang, name=parameter.name.upper()
-                    if parameter is not None else error.format_message())
+        words = say(
+            "usage.missing",
+            lang,
+            name=parameter.name.upper() if parameter is not None else error.format_message(),
+        )
     else:
         words = say("usage.other", lang, problem=error.format_message())
     return f"{words}\n{say('usage.try', lang, command=name)}"
@@ -135,9 +138,9 @@ def _add_build(app: typer.Typer, lang: str, t: Translate) -> None:
     @app.command(help=t("build"))
     def build(
         paths: Annotated[list[Path], typer.Argument(help=t("build.paths"))],
-        output: Annotated[
-            Path, typer.Option("-o", "--output", help=t("build.output"))
-        ] = Path("output"),
+        output: Annotated[Path, typer.Option("-o", "--output", help=t("build.output"))] = Path(
+            "output"
+        ),
         formats: Annotated[str, typer.Option("--format", help=t("build.format"))] = "docx,pdf",
         values: Annotated[
             list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help=t("build.set"))
@@ -341,9 +344,7 @@ def _add_about(app: typer.Typer, lang: str, t: Translate) -> None:
             from .findings import catalogue
 
             near = get_close_matches(code.upper(), list(catalogue()), n=1, cutoff=0.4)
-            raise typer.BadParameter(
-                t("explain.unknown", code=code, nearest=_nearest(near, lang))
-            )
+            raise typer.BadParameter(t("explain.unknown", code=code, nearest=_nearest(near, lang)))
         print(words)
         return DONE
 

@@ -59,7 +59,11 @@ def _subset_found() -> bool:
     """Tell whether HarfBuzz can subset fonts, which WeasyPrint otherwise does slowly in Python."""
     if ctypes.util.find_library("harfbuzz-subset"):
         return True
-    for name in ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll"):
+    for name in (
+        "libharfbuzz-subset.so.0",
+        "libharfbuzz-subset.0.dylib",
+        "libharfbuzz-subset-0.dll",
+    ):
         try:
             ctypes.CDLL(name)
         except OSError:

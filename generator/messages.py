@@ -25,7 +25,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "build.watch": ("tạo lại mỗi khi tệp thay đổi", "build again whenever a file changes"),
     "build.strict": ("coi cảnh báo là lỗi", "treat warnings as errors"),
     "build.done": ("đã tạo {path}", "built {path}"),
-    "build.summary": ("{built} kế hoạch đã tạo, {failed} lỗi", "{built} plans built, {failed} failed"),
+    "build.summary": (
+        "{built} kế hoạch đã tạo, {failed} lỗi",
+        "{built} plans built, {failed} failed",
+    ),
     "build.watching": ("đang theo dõi, Ctrl+C để dừng", "watching, Ctrl+C stops"),
     "check": (
         "Kiểm tra kế hoạch, in mọi lỗi kèm tệp:dòng:cột.",
@@ -41,8 +44,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "new.name": ("tên kế hoạch, thành tên tệp", "name of the plan and its file"),
     "new.profile": ("thể thức: {profiles}", "profile: {profiles}"),
     "new.type": ("loại văn bản: KH, TB, BC ...", "type of document: KH, TB, BC ..."),
-    "new.next": ("đã viết {path}; bước tiếp: kehoach build {path}",
-                 "wrote {path}; next: kehoach build {path}"),
+    "new.next": (
+        "đã viết {path}; bước tiếp: kehoach build {path}",
+        "wrote {path}; next: kehoach build {path}",
+    ),
     "import": (
         "Nhập một kế hoạch có sẵn (.txt, .md) thành YAML; không mất chữ nào.",
         "Import an existing plan (.txt, .md) as YAML; nothing is lost.",
@@ -55,8 +60,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{kept} of {words} words kept; {tasks} tasks; {duties} duties by body; "
         "{plain} passages kept as text",
     ),
-    "import.next": ("đã viết {path}; bước tiếp: kehoach build {path}",
-                    "wrote {path}; next: kehoach build {path}"),
+    "import.next": (
+        "đã viết {path}; bước tiếp: kehoach build {path}",
+        "wrote {path}; next: kehoach build {path}",
+    ),
     "schema": ("In JSON Schema của kế hoạch.", "Print the JSON Schema of a plan."),
     "schema.keys": ("tiếng của các khoá: vi hoặc en", "language of the keys: vi or en"),
     "explain": (
@@ -81,7 +88,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "libharfbuzz-subset: without it PDF is right but several times slower",
     ),
     "doctor.fonts": ("phông chữ kèm theo", "shipped fonts"),
-    "doctor.yaml": ("libyaml: thiếu thì đọc YAML chậm hơn", "libyaml: without it YAML reads slower"),
+    "doctor.yaml": (
+        "libyaml: thiếu thì đọc YAML chậm hơn",
+        "libyaml: without it YAML reads slower",
+    ),
     "doctor.get": ("cách cài", "to get it"),
     "bench": (
         "Đo thời gian từng bước trên máy này.",

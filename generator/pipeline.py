@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .check.characters import character_findings
-from .errors import Finding, KehoachError, OutputError, Place
+from .errors import Finding, KehoachError, OutputError, Place, PlanError
 from .findings import severity
 from .load.overlay import set_value
 from .load.source import decode, parse, read_bytes
@@ -131,8 +131,6 @@ def find_plans(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
     Raises:
         PlanError: KH001, a path that does not exist, or KH005, a folder without plans.
     """
-    from .errors import PlanError
-
     found: list[tuple[Path, Path]] = []
     for path in paths:
         if not path.is_dir():
@@ -168,8 +166,6 @@ def build(
             `OutputError` KH901 after the DOCX is written.
     """
     if draft.errors:
-        from .errors import PlanError
-
         raise PlanError(*draft.errors)
     rendered: dict[str, bytes] = {}
     missing: KehoachError | None = None

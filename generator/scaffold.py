@@ -7,11 +7,11 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from .errors import Finding, Place, PlanError
+from .load.source import Text
 from .model.choose import choose_profile
 from .model.plan import Issuer, Item, Plan, Recipient, Signature
 from .model.profile import Profile
 from .model.schema import Record, json_schema, keys_of
-from .load.source import Text
 from .pipeline import safe_name, write_atomically
 
 NOTES = {
@@ -76,10 +76,15 @@ def new_plan(profile: Profile, profile_name: str, kind: str, lang: str, schema: 
     issuer = ", ".join(
         f"{k(key, Issuer)}: {value}"
         for key, value in (
-            ("parent", example.parent), ("name", example.name), ("symbol", example.symbol)
-        )  # fmt: skip
+            ("parent", example.parent),
+            ("name", example.name),
+            ("symbol", example.symbol),
+        )
     )
-    signer = [(k("authority", Signature), example.authority), (k("title", Signature), example.signer)]
+    signer = [
+        (k("authority", Signature), example.authority),
+        (k("title", Signature), example.signer),
+    ]
     task = [(k("implementing", Item), "[vp, chi-bo]"), (k("timeline", Item), "hằng quý")]
     lines = [
         f"# yaml-language-server: $schema={schema}",
@@ -92,7 +97,7 @@ def new_plan(profile: Profile, profile_name: str, kind: str, lang: str, schema: 
         f"{k('subject')}: thực hiện {{tb12}}",
         "",
         f"{k('cites')}:{note('cites')}",
-        "  tb12: Thông báo số 12-TB/TU ngày 15/7/2026 của Ban Thường vụ Tỉnh uỷ về công tác dân vận",
+        "  tb12: Thông báo số 12-TB/TU ngày 15/7/2026 của Tỉnh uỷ về công tác dân vận",
         "",
         f"{k('bodies')}:{note('bodies')}",
         "  btv: Ban Thường vụ",
@@ -119,7 +124,7 @@ def new_plan(profile: Profile, profile_name: str, kind: str, lang: str, schema: 
         f"        {k('text', Item)}: theo dõi, đôn đốc, báo cáo kết quả hằng quý.",
         "",
         f"{k('recipients')}:",
-        f"  - {{{k('purpose', Recipient)}: để báo cáo, {k('to', Recipient)}: [{example.parent}]}}",
+        f"  - {{{k('purpose', Recipient)}: để báo cáo, {k('to', Recipient)}: [{example.superior}]}}",
         "  - chi-bo",
         f"{k('archive')}: {example.archive}",
         f"{k('signature')}:",

@@ -25,8 +25,8 @@ HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 BODY = (
     "part", "part_title", "heading_1", "heading_2", "heading_3", "item", "bullet", "field",
-    "basis", "centre", "note", "type", "subject", "subject_mark", "addressee", "addressee_item", "annex_label",
-    "annex_title", "annex_note", "table_title",
+    "basis", "centre", "note", "type", "subject", "subject_mark", "addressee", "addressee_item",
+    "annex_label", "annex_title", "annex_note", "table_title",
 )  # fmt: skip
 HEAD = (
     "issuer_parent", "issuer", "issuer_mark", "number", "below_number", "date", "draft", "urgency",
@@ -272,7 +272,7 @@ def parts(profile: Profile) -> dict[str, str]:
         # Compatibility mode 14: from 15 on Word squeezes spaces of justified lines, and lines
         # would break elsewhere than in the PDF.
         "word/settings.xml": (
-            f"{HEADER}<w:settings {W}>{mirror}<w:themeFontLang w:val=\"vi-VN\"/><w:compat>"
+            f'{HEADER}<w:settings {W}>{mirror}<w:themeFontLang w:val="vi-VN"/><w:compat>'
             '<w:compatSetting w:name="compatibilityMode" '
             'w:uri="http://schemas.microsoft.com/office/word" w:val="14"/></w:compat></w:settings>'
         ),

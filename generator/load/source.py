@@ -236,9 +236,7 @@ class _Composer:
         if self.fixed:
             return self.fixed
         start, end = event.start_mark, event.end_mark
-        return Place(
-            self.file, start.line + 1, start.column + 1, (end.line + 1, end.column + 1)
-        )
+        return Place(self.file, start.line + 1, start.column + 1, (end.line + 1, end.column + 1))
 
 
 def _syntax_finding(error: yaml.YAMLError, file: str, text: str) -> Finding:

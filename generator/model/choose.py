@@ -61,12 +61,14 @@ def _edition(family: str, plan: Plan) -> Profile:
     """Return the edition in force on the plan's date."""
     editions = sorted(
         (profile for profile in _profiles() if profile.family == family),
-        key=lambda profile: profile.valid_from.earliest() if profile.valid_from else date.min,
+        key=_begins,
     )
     when = plan.date.value.latest() if plan.date.value and plan.date.value.year else None
     if when is None:
         return editions[-1]
-    begun = [p for p in editions if p.valid_from is None or p.valid_from.earliest() <= when]
+    begun = [profile for profile in editions if _begins(profile) <= when]
     return begun[-1] if begun else editions[0]
 
 
+def _begins(profile: Profile) -> date:
+    return (profile.valid_from and profile.valid_from.earliest()) or date.min

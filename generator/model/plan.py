@@ -7,7 +7,7 @@ a body, a deadline) is worked out later, beside the words.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from ..load.source import Text
 from ..text.dates import PartialDate
@@ -96,9 +96,7 @@ class Row(Record):
     DOC = ("a table row", "một dòng của bảng")
 
     cells: tuple[Cell, ...] = key("o", "the cells", "các ô", default=())
-    group: Text | None = key(
-        "nhom", "a group heading across the table", "tiêu đề nhóm suốt bảng"
-    )
+    group: Text | None = key("nhom", "a group heading across the table", "tiêu đề nhóm suốt bảng")
     total: tuple[Cell, ...] = key("tong", "the cells of a total row", "dòng tổng cộng", default=())
 
 
@@ -155,7 +153,9 @@ class Content(Record):
         "dong_can_cu", "the Căn cứ lines: a directive's key or words", "các dòng căn cứ", default=()
     )
     blocks: tuple[Item, ...] = key(
-        "khoi", "unnumbered parts in order, each text or a mapping", "các khối theo thứ tự",
+        "khoi",
+        "unnumbered parts in order, each text or a mapping",
+        "các khối theo thứ tự",
         default=(),
     )
 
@@ -255,7 +255,9 @@ class DateLine(Record):
     value: PartialDate | None = key("ngay", "2022-11-02; 2022-11 leaves the day blank", "ngày")
     text: Text | None = key("noi_dung", "the line as it must stand", "cả dòng, in nguyên")
     position: Text | None = key(
-        "vi_tri", "above the title or above the signature", "vị trí",
+        "vi_tri",
+        "above the title or above the signature",
+        "vị trí",
         choices={"head": "dau", "foot": "cuoi"},
     )
 
@@ -349,11 +351,9 @@ class Plan(Content):
     cites: dict[Text, Cite] = key(
         "can_cu", "cited directives, by key", "các văn bản được dẫn, theo mã", default={}
     )
-    bodies: dict[Text, Body] = key(
-        "co_quan", "bodies, by key", "các cơ quan, theo mã", default={}
-    )
+    bodies: dict[Text, Body] = key("co_quan", "bodies, by key", "các cơ quan, theo mã", default={})
     defaults: Defaults = key("mac_dinh", "default values", "mặc định", default=Defaults())
-    form: object = key("trinh_bay", "values of the profile to override", "ghi đè thể thức")
+    form: Any = key("trinh_bay", "values of the profile to override", "ghi đè thể thức")
     numbering: tuple[Text, ...] = key(
         "danh_so", "number patterns by depth", "kiểu đánh số theo cấp", default=()
     )

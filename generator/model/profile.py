@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from functools import cache, lru_cache
 from typing import ClassVar
 
 from ..errors import PlanError
@@ -57,7 +56,10 @@ class Style(Record):
     underline: bool = key("gach_chan", "underlined", "gạch chân", default=False)
     upper: bool = key("chu_hoa", "capitals", "chữ in hoa", default=False)
     align: str = key(
-        "can_le", "alignment", "căn lề", default="left",
+        "can_le",
+        "alignment",
+        "căn lề",
+        default="left",
         choices={"left": "trai", "center": "giua", "right": "phai", "justify": "deu"},
     )
     first_line: float = key("thut_dau_dong", "first-line indent, mm", "thụt đầu dòng", default=0.0)
@@ -77,27 +79,46 @@ class Head(Record):
     left_width: float = key("rong_trai", "left column, mm", "cột trái, mm", default=75.0)
     title: tuple[Text, ...] = key("tieu_de", "heading on the right", "tiêu đề bên phải", default=())
     motto: tuple[Text, ...] = key("tieu_ngu", "line below it", "tiêu ngữ", default=())
-    rule: bool = key("ke_duoi", "line under the heading, as long as it", "kẻ dưới tiêu đề",
-                     default=True)
+    rule: bool = key(
+        "ke_duoi", "line under the heading, as long as it", "kẻ dưới tiêu đề", default=True
+    )
     issuer_mark: Text | None = key("dau_duoi_ten", "sign under the issuer", "dấu dưới tên cơ quan")
-    issuer_rule: float = key("ke_duoi_ten", "line under the issuer, part of its length",
-                             "kẻ dưới tên, theo tỷ lệ", default=0.0)
-    number: str = key("mau_so", "form of the number line: {number} {type} {symbol}",
-                      "mẫu dòng số", default="Số {number}-{type}/{symbol}")
+    issuer_rule: float = key(
+        "ke_duoi_ten",
+        "line under the issuer, part of its length",
+        "kẻ dưới tên, theo tỷ lệ",
+        default=0.0,
+    )
+    number: str = key(
+        "mau_so",
+        "form of the number line: {number} {type} {symbol}",
+        "mẫu dòng số",
+        default="Số {number}-{type}/{symbol}",
+    )
     number_digits: int = key("so_chu_so", "digits of the number", "số chữ số", default=2)
-    blank: int = key("khoang_trong", "blanks for what is not filled yet", "khoảng để trống",
-                     default=6)
-    subject_mark: Text | None = key("dau_duoi_trich_yeu", "sign under the subject",
-                                    "dấu dưới trích yếu")
-    subject_rule: float = key("ke_duoi_trich_yeu", "line under the subject, part of its length",
-                              "kẻ dưới trích yếu", default=0.0)
+    blank: int = key(
+        "khoang_trong", "blanks for what is not filled yet", "khoảng để trống", default=6
+    )
+    subject_mark: Text | None = key(
+        "dau_duoi_trich_yeu", "sign under the subject", "dấu dưới trích yếu"
+    )
+    subject_rule: float = key(
+        "ke_duoi_trich_yeu",
+        "line under the subject, part of its length",
+        "kẻ dưới trích yếu",
+        default=0.0,
+    )
     subject_case: Text | None = key(
-        "chu_dau_trich_yeu", "first letter of the subject", "chữ đầu trích yếu",
-        choices={"lower": "thuong", "upper": "hoa", "keep": "giu"}, default="keep",
+        "chu_dau_trich_yeu",
+        "first letter of the subject",
+        "chữ đầu trích yếu",
+        choices={"lower": "thuong", "upper": "hoa", "keep": "giu"},
+        default="keep",
     )
     addressee: Text | None = key("kinh_gui", "word before the addressees", "chữ kính gửi")
-    addressee_italic: bool = key("kinh_gui_nghieng", "that word in italics", "chữ kính gửi nghiêng",
-                                 default=False)
+    addressee_italic: bool = key(
+        "kinh_gui_nghieng", "that word in italics", "chữ kính gửi nghiêng", default=False
+    )
     addressee_by_type: dict[Text, Text] = key(
         "kinh_gui_theo_loai", "the same, by type", "chữ kính gửi theo loại", default={}
     )
@@ -109,15 +130,17 @@ class BodyForm(Record):
 
     DOC = ("marks and numbers of the body", "dấu và số trong phần nội dung")
 
-    numbering: tuple[Text, ...] = key("danh_so", "patterns by depth", "kiểu số theo cấp",
-                                      default=())
-    bullets: tuple[Text, ...] = key("gach_dau_dong", "marks of dash lines by depth",
-                                    "dấu gạch theo cấp", default=())
+    numbering: tuple[Text, ...] = key(
+        "danh_so", "patterns by depth", "kiểu số theo cấp", default=()
+    )
+    bullets: tuple[Text, ...] = key(
+        "gach_dau_dong", "marks of dash lines by depth", "dấu gạch theo cấp", default=()
+    )
     basis_mark: Text | None = key("dau_can_cu", "mark before a Căn cứ line", "dấu trước căn cứ")
-    basis_end: str = key("cuoi_can_cu", "mark behind a Căn cứ line", "dấu cuối căn cứ",
-                         default=";")
-    basis_last: str = key("cuoi_can_cu_cuoi", "mark behind the last one", "dấu căn cứ cuối",
-                          default=".")
+    basis_end: str = key("cuoi_can_cu", "mark behind a Căn cứ line", "dấu cuối căn cứ", default=";")
+    basis_last: str = key(
+        "cuoi_can_cu_cuoi", "mark behind the last one", "dấu căn cứ cuối", default="."
+    )
     closing: Text | None = key("ket_thuc", "mark that ends the body", "dấu kết thúc")
 
 
@@ -127,15 +150,18 @@ class TaskForm(Record):
 
     DOC = ("the field lines of tasks", "các dòng thông tin của nhiệm vụ")
 
-    labels: dict[Text, Text] = key("nhan", "label of each field, in this order", "nhãn các dòng",
-                                   default={})
+    labels: dict[Text, Text] = key(
+        "nhan", "label of each field, in this order", "nhãn các dòng", default={}
+    )
     mark: Text | None = key("dau_dong", "mark before a field line", "dấu đầu dòng")
     join: str = key("noi", "mark between several bodies", "dấu giữa các cơ quan", default="; ")
     end: str = key("cuoi", "mark behind a field line", "dấu cuối dòng", default=".")
-    capital: bool = key("viet_hoa_dau", "capital after the label", "viết hoa sau nhãn",
-                        default=True)
-    required: tuple[Text, ...] = key("bat_buoc", "fields every task must have",
-                                     "trường bắt buộc", default=())
+    capital: bool = key(
+        "viet_hoa_dau", "capital after the label", "viết hoa sau nhãn", default=True
+    )
+    required: tuple[Text, ...] = key(
+        "bat_buoc", "fields every task must have", "trường bắt buộc", default=()
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,12 +170,24 @@ class CiteForm(Record):
 
     DOC = ("citations", "trích dẫn")
 
-    full: str = key("day_du", "first mention", "lần đầu",
-                    default="{type} số {symbol} ngày {date} của {issuer} {about}")
-    later: str = key("lan_sau", "later mentions without a short name", "các lần sau",
-                     default="{type} số {symbol}")
-    define: str = key("dinh_nghia", "what introduces a short name", "cách giới thiệu tên tắt",
-                      default="(sau đây viết tắt là {short})")
+    full: str = key(
+        "day_du",
+        "first mention",
+        "lần đầu",
+        default="{type} số {symbol} ngày {date} của {issuer} {about}",
+    )
+    later: str = key(
+        "lan_sau",
+        "later mentions without a short name",
+        "các lần sau",
+        default="{type} số {symbol}",
+    )
+    define: str = key(
+        "dinh_nghia",
+        "what introduces a short name",
+        "cách giới thiệu tên tắt",
+        default="(sau đây viết tắt là {short})",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,11 +203,15 @@ class FootForm(Record):
     last: str = key("cuoi_cung", "mark behind the last one", "dấu dòng cuối", default=".")
     purpose: str = key("muc_dich", "form of the purpose", "mẫu mục đích", default="({purpose})")
     purpose_on: Text | None = key(
-        "muc_dich_o", "which lines of a group carry it", "dòng mang mục đích",
-        choices={"each": "moi_dong", "middle": "giua", "last": "cuoi"}, default="each",
+        "muc_dich_o",
+        "which lines of a group carry it",
+        "dòng mang mục đích",
+        choices={"each": "moi_dong", "middle": "giua", "last": "cuoi"},
+        default="each",
     )
-    capital: bool = key("viet_hoa_dau", "capital at the beginning of a line",
-                        "viết hoa đầu dòng", default=True)
+    capital: bool = key(
+        "viet_hoa_dau", "capital at the beginning of a line", "viết hoa đầu dòng", default=True
+    )
     archive: str = key("luu", "form of the archive line", "mẫu dòng lưu", default="Lưu {archive}")
 
 
@@ -181,16 +223,27 @@ class AnnexForm(Record):
 
     label: str = key("nhan", "its name", "tên gọi", default="Phụ lục")
     number: Text | None = key("danh_so", "number pattern where there are several", "kiểu số")
-    attached: str = key("kem_theo", "the line below the title", "dòng kèm theo",
-                        default="(Kèm theo {type} {number_line}, ngày {date} của {issuer})")
-    restart: bool = key("danh_lai_trang", "page numbers start anew", "đánh lại số trang",
-                        default=False)
-    tasks_title: str = key("tieu_de_nhiem_vu", "title of the table of tasks",
-                           "tiêu đề bảng nhiệm vụ", default="Phân công nhiệm vụ")
-    tasks_columns: dict[Text, Text] = key("cot_nhiem_vu", "its columns: field and heading",
-                                          "các cột", default={})
-    tasks_widths: tuple[float, ...] = key("rong_cot", "relative widths of the columns",
-                                          "độ rộng các cột", default=())
+    attached: str = key(
+        "kem_theo",
+        "the line below the title",
+        "dòng kèm theo",
+        default="(Kèm theo {type} {number_line}, ngày {date} của {issuer})",
+    )
+    restart: bool = key(
+        "danh_lai_trang", "page numbers start anew", "đánh lại số trang", default=False
+    )
+    tasks_title: str = key(
+        "tieu_de_nhiem_vu",
+        "title of the table of tasks",
+        "tiêu đề bảng nhiệm vụ",
+        default="Phân công nhiệm vụ",
+    )
+    tasks_columns: dict[Text, Text] = key(
+        "cot_nhiem_vu", "its columns: field and heading", "các cột", default={}
+    )
+    tasks_widths: tuple[float, ...] = key(
+        "rong_cot", "relative widths of the columns", "độ rộng các cột", default=()
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,6 +258,7 @@ class Example(Record):
     place: Text | None = key("dia_danh_mau", "place", "địa danh")
     authority: Text | None = key("quyen_han_mau", "authority of the signer", "quyền hạn")
     signer: Text | None = key("chuc_vu_mau", "title of the signer", "chức vụ")
+    superior: Text | None = key("noi_bao_cao_mau", "who it is reported to", "nơi nhận báo cáo")
     archive: Text | None = key("luu_mau", "archive", "nơi lưu")
 
 
@@ -222,12 +276,15 @@ class Profile(Record):
     template: str = key("mau", "name of its templates", "tên mẫu", default="")
     valid_from: PartialDate | None = key("hieu_luc_tu", "first day", "từ ngày")
     valid_until: PartialDate | None = key("hieu_luc_den", "last day", "đến ngày")
-    issuers: tuple[Text, ...] = key("ten_co_quan", "how names of its issuers begin",
-                                    "chữ đầu tên cơ quan", default=())
-    symbols: tuple[Text, ...] = key("ky_hieu", "symbols of its issuers", "ký hiệu cơ quan",
-                                    default=())
-    types: dict[Text, Text] = key("loai", "types of document by abbreviation",
-                                  "tên loại theo chữ viết tắt", default={})
+    issuers: tuple[Text, ...] = key(
+        "ten_co_quan", "how names of its issuers begin", "chữ đầu tên cơ quan", default=()
+    )
+    symbols: tuple[Text, ...] = key(
+        "ky_hieu", "symbols of its issuers", "ký hiệu cơ quan", default=()
+    )
+    types: dict[Text, Text] = key(
+        "loai", "types of document by abbreviation", "tên loại theo chữ viết tắt", default={}
+    )
     page: Page = key("trang", "the sheet", "trang giấy", default=Page())
     head: Head = key("phan_dau", "the head block", "phần đầu", default=Head())
     body: BodyForm = key("noi_dung", "the body", "phần nội dung", default=BodyForm())
@@ -236,8 +293,9 @@ class Profile(Record):
     foot: FootForm = key("phan_cuoi", "recipients and signatures", "phần cuối", default=FootForm())
     annex: AnnexForm = key("phu_luc", "phụ lục", "phụ lục", default=AnnexForm())
     example: Example = key("vi_du", "values of a new plan", "giá trị mẫu", default=Example())
-    styles: dict[Text, Style] = key("kieu", "paragraph styles by component", "kiểu đoạn",
-                                    default={})
+    styles: dict[Text, Style] = key(
+        "kieu", "paragraph styles by component", "kiểu đoạn", default={}
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,13 +308,13 @@ class Rule:
     certainty: str
 
 
-@lru_cache(maxsize=None)
+@cache
 def profile_ids() -> tuple[str, ...]:
     """Return the names of all profiles that have a data file."""
     return tuple(sorted(path.stem for path in PROFILES.glob("*.yaml")))
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_profile(name: str) -> Profile:
     """Return a profile by name.
 
@@ -291,7 +349,7 @@ def root_of(profile: Profile) -> Profile:
     return profile
 
 
-@lru_cache(maxsize=None)
+@cache
 def rules_of(name: str) -> tuple[Rule, ...]:
     """Return every value of a profile with its clause and certainty, in the file's order."""
     found: list[Rule] = []
@@ -299,7 +357,7 @@ def rules_of(name: str) -> tuple[Rule, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _raw_node(name: str) -> Mapping:
     path = PROFILES / f"{name}.yaml"
     if not path.is_file():
@@ -313,7 +371,7 @@ def _raw_node(name: str) -> Mapping:
     return node
 
 
-@lru_cache(maxsize=None)
+@cache
 def _merged_node(name: str) -> Mapping:
     node = _bare(_raw_node(name))
     assert isinstance(node, Mapping)

@@ -13,8 +13,7 @@ import typing
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import lru_cache
-from typing import Any, ClassVar, TypeVar, cast
+from typing import Any, ClassVar, TypeVar
 
 from ..errors import Finding, Place
 from ..load.source import Mapping, Node, Scalar, Sequence, Text
@@ -83,41 +82,38 @@ class Key:
     choices: dict[str, str] | None
 
 
-@lru_cache(maxsize=None)
+_KEYS: dict[type[Record], tuple[Key, ...]] = {}
+_SPELLINGS: dict[type[Record], dict[str, Key]] = {}
+
+
 def keys_of(record: type[Record]) -> tuple[Key, ...]:
     """Return the declared keys of a record class, in order of declaration."""
+    if record not in _KEYS:
+        _KEYS[record] = tuple(_declared(record))
+    return _KEYS[record]
+
+
+def _declared(record: type[Record]) -> Iterator[Key]:
     hints = typing.get_type_hints(record)
-    keys = []
-    for declared in dataclasses.fields(record):
-        if "vi" in declared.metadata:
-            meta = declared.metadata
-            english = meta["en"] or declared.name
-            keys.append(
-                Key(
-                    declared.name,
-                    english,
-                    meta["vi"],
-                    meta["doc"],
-                    hints[declared.name],
-                    meta["choices"],
-                )
-            )
-    return tuple(keys)
+    for field_ in dataclasses.fields(record):
+        if "vi" in field_.metadata:
+            meta = field_.metadata
+            english = meta["en"] or field_.name
+            kind = hints[field_.name]
+            yield Key(field_.name, english, meta["vi"], meta["doc"], kind, meta["choices"])
 
 
-@lru_cache(maxsize=None)
 def _spellings(record: type[Record]) -> dict[str, Key]:
-    return {spelling: each for each in keys_of(record) for spelling in (each.en, each.vi)}
-
-
-@lru_cache(maxsize=None)
-def _pairs(root: type[Record]) -> frozenset[tuple[str, str]]:
-    return frozenset((each.en, each.vi) for record in records_of(root) for each in keys_of(record))
+    if record not in _SPELLINGS:
+        both = ((spelling, each) for each in keys_of(record) for spelling in (each.en, each.vi))
+        _SPELLINGS[record] = dict(both)
+    return _SPELLINGS[record]
 
 
 def spellings_of(root: type[Record], spelled: str) -> set[str]:
     """Return `spelled` and its twins in the other language, over all records below `root`."""
-    return {spelled}.union(*(pair for pair in _pairs(root) if spelled in pair))
+    pairs = ((each.en, each.vi) for record in records_of(root) for each in keys_of(record))
+    return {spelled}.union(*(pair for pair in pairs if spelled in pair))
 
 
 class Reader:
@@ -191,7 +187,7 @@ class Reader:
         return self._typed(declared.kind, node)
 
     def _typed(self, kind: Any, node: Node) -> Any:
-        if kind is object:
+        if kind is Any:
             return node
         origin = typing.get_origin(kind)
         if origin in (types.UnionType, typing.Union):
@@ -343,7 +339,7 @@ def _choices_schema(each: Key, lang: str) -> dict[str, Any]:
 
 
 def _kind_schema(kind: Any) -> dict[str, Any]:
-    if kind is object:
+    if kind is Any:
         return {"type": "object"}
     origin = typing.get_origin(kind)
     if origin in (types.UnionType, typing.Union):
@@ -365,4 +361,4 @@ def _kind_schema(kind: Any) -> dict[str, Any]:
         return {"type": ["boolean", "string"]}
     if kind in (int, float):
         return {"type": ["number", "string"]}
-    return cast(dict[str, Any], TEXT_SCHEMA)
+    return TEXT_SCHEMA

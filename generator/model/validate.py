@@ -23,11 +23,20 @@ def plan_findings(plan: Plan, profile: Profile) -> list[Finding]:
         if plan.type.casefold() not in folded:
             near = get_close_matches(plan.type, known, n=1, cutoff=0.4)
             allowed = ", ".join(f"{code} ({name})" for code, name in codes.items())
-            report("KH013", plan.type.place, value=plan.type,
-                   nearest=near[0] if near else "", allowed=allowed)
+            report(
+                "KH013",
+                plan.type.place,
+                value=plan.type,
+                nearest=near[0] if near else "",
+                allowed=allowed,
+            )
     if plan.issuer.symbol is None and "text" not in plan.number.given:
-        report("KH022", plan.issuer.at if plan.issuer.given else plan.at, key="issuer.symbol",
-               vi="co_quan_ban_hanh.ky_hieu")
+        report(
+            "KH022",
+            plan.issuer.at if plan.issuer.given else plan.at,
+            key="issuer.symbol",
+            vi="co_quan_ban_hanh.ky_hieu",
+        )
     if not plan.subject:
         report("KH023", plan.at, key="subject", vi="trich_yeu")
     if not plan.signature:

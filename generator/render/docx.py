@@ -128,9 +128,7 @@ def _tag_error(path: Path, error: JinjaError, source: str) -> TemplateError:
     return TemplateError(Finding("KH802", Place(str(path)), facts))
 
 
-def context_of(
-    document: Document, profile: Profile, frame: Frame, base: Profile
-) -> dict[str, Any]:
+def context_of(document: Document, profile: Profile, frame: Frame, base: Profile) -> dict[str, Any]:
     """Return the plain values that the template's tags name."""
     page, head, foot = profile.page, profile.head.left_width, profile.foot.left_width
     kinds = ["main"] + ["restart" if annex.restart else "continue" for annex in document.annexes]
@@ -182,9 +180,7 @@ def _cell(lines: tuple[Line, ...], width: float) -> list[dict[str, Any]]:
 
 
 def _section_break(section: str) -> Markup:
-    return Markup(
-        f'<w:p><w:pPr><w:pStyle w:val="KHBreak"/>{section}</w:pPr></w:p>'
-    )
+    return Markup(f'<w:p><w:pPr><w:pStyle w:val="KHBreak"/>{section}</w:pPr></w:p>')
 
 
 def _sectioned(xml: str, section: str) -> str:
@@ -204,5 +200,3 @@ def _zipped(parts: dict[str, bytes]) -> bytes:
             info.create_system = 3
             archive.writestr(info, parts[name], compresslevel=6)
     return buffer.getvalue()
-
-

@@ -123,7 +123,13 @@ def _views(blocks: tuple[Block, ...] | tuple[Line, ...], levels: dict[str, int])
                 header = _rows(block.header, block.widths, levels)
                 rows = _rows(block.rows, block.widths, levels)
                 views.append(
-                    {"kind": "table", "widths": block.widths, "header": header, "rows": rows}
+                    {
+                        "kind": "table",
+                        "widths": block.widths,
+                        "header": header,
+                        "rows": rows,
+                        "keep": block.keep_next,
+                    }
                 )
     return views
 

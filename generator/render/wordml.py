@@ -110,8 +110,8 @@ def style_xml(component: str, style: Style) -> str:
     slant = f'<w:i w:val="{int(style.italic)}"/><w:iCs w:val="{int(style.italic)}"/>'
     underline = '<w:u w:val="single"/>' if style.underline else ""
     name = STYLE_NAMES.get(component, f"KH {component}")
-    custom = "" if name in ("header", "heading 1", "heading 2", "heading 3") else (
-        ' w:customStyle="1"'
+    custom = (
+        "" if name in ("header", "heading 1", "heading 2", "heading 3") else (' w:customStyle="1"')
     )
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{style_id(component)}">'
@@ -137,7 +137,8 @@ def restyle(styles: str, profile: Profile, base: Profile) -> str:
             continue
         pattern = rf'<w:style [^>]*w:styleId="{style_id(component)}".*?</w:style>'
         changed = style_xml(component, style)
-        styles, count = re.subn(pattern, lambda _, xml=changed: xml, styles, flags=re.DOTALL)
+        literal = changed.replace("\\", r"\\")
+        styles, count = re.subn(pattern, literal, styles, flags=re.DOTALL)
         if not count:
             styles = styles.replace("</w:styles>", changed + "</w:styles>")
     return styles
@@ -181,15 +182,13 @@ def paragraph_xml(paragraph: Paragraph, width_mm: float) -> str:
     return f"<w:p><w:pPr>{style}{align}</w:pPr>{runs_xml(paragraph, width_mm)}</w:p>"
 
 
-def rule_xml(rule: Rule, column_mm: float) -> Markup:
+def rule_xml(rule: Rule, column_mm: float, *, keep_next: bool = False) -> Markup:
     """Return a blank line of exact height, with a centred drawn line if it has a width."""
-    border = ""
-    indent = ""
+    border = indent = ""
+    keep = "<w:keepNext/>" if keep_next else ""
     if rule.width:
         side = max(0, twips((column_mm - rule.width) / 2))
-        border = (
-            '<w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>'
-        )
+        border = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>'
         indent = f'<w:ind w:left="{side}" w:right="{side}" w:firstLine="0"/>'
     gap = RULE_GAP if rule.width else 0
     line = rule.height - gap - (RULE_THICKNESS if rule.width else 0)
@@ -198,7 +197,7 @@ def rule_xml(rule: Rule, column_mm: float) -> Markup:
         ' w:lineRule="exact"/>'
     )
     return Markup(
-        f'<w:p><w:pPr><w:pStyle w:val="KHRule"/>{border}{spacing}{indent}</w:pPr></w:p>'
+        f'<w:p><w:pPr><w:pStyle w:val="KHRule"/>{keep}{border}{spacing}{indent}</w:pPr></w:p>'
     )
 
 
@@ -216,15 +215,14 @@ def table_xml(table: Table) -> Markup:
     return Markup(
         '<w:tbl><w:tblPr><w:tblStyle w:val="KHTable"/>'
         f'<w:tblW w:w="{sum(grid)}" w:type="dxa"/>'
-        f'<w:tblInd w:w="{twips(CELL_PADDING)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblInd w:w="{twips(CELL_PADDING)}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
-        f"{rule_xml(Rule(0, TABLE_GAP), 0)}"
+        f"{rule_xml(Rule(0, TABLE_GAP), 0, keep_next=table.keep_next)}"
     )
 
 
-def _row_xml(
-    row: Row, grid: list[int], covered: list[int], spans: list[int], header: bool
-) -> str:
+def _row_xml(row: Row, grid: list[int], covered: list[int], spans: list[int], header: bool) -> str:
     """Return a row; `covered` counts, for each column, the rows that a cell above still takes."""
     cells: list[str] = []
     waiting = list(row.cells)
@@ -273,9 +271,7 @@ def section_xml(template: str, page: Page, base: Page, *, landscape: bool, kind:
         margins = {name: twips(getattr(page, name)) for name in ("top", "bottom", "left", "right")}
         margins["header"] = twips(page.number_top)
         for name, value in margins.items():
-            section = re.sub(
-                rf'(<w:pgMar [^>]*w:{name}=")\d+', lambda m, v=value: f"{m[1]}{v}", section
-            )
+            section = re.sub(rf'(<w:pgMar [^>]*w:{name}=")\d+', rf"\g<1>{value}", section)
         size = f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/>'
         section = re.sub(r"<w:pgSz [^>]*/>", size, section)
     if landscape:

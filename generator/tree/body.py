@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..load.source import Text
-from ..model.plan import PARTY_ROLES, PLAIN_ROLES, ROLES, Content, FieldLine, Item, Time
+from ..model.plan import PARTY_ROLES, ROLES, Content, FieldLine, Item, Time
 from ..text.times import Time as Meaning
 from ..text.times import parse_time
 from ..text.unicode import ascii_slug, upper_first
@@ -210,14 +210,12 @@ def _field_line(ctx: Context, label: str, runs: tuple[Run, ...], end: str | None
     return ctx.line("field", (*text, Run(end)) if end else text)
 
 
-def _gather(
-    ctx: Context, item: Item, label: str, group: str, words: list[Paragraph]
-) -> Task:
+def _gather(ctx: Context, item: Item, label: str, group: str, words: list[Paragraph]) -> Task:
     """Return a task as data, with the plan's defaults, and report what it lacks."""
     default = ctx.plan.defaults.task
     parties: dict[str, tuple[str, ...]] = {}
     fields: dict[str, str] = {}
-    times: tuple[Meaning, ...] = ()
+    times: list[Meaning] = []
     for role in ROLES:
         source = item if role in item.given or default is None else default
         value = getattr(source, role)
@@ -227,13 +225,13 @@ def _gather(
             parties[role] = tuple(ctx.references.body(each) for each in value)
             fields[role] = ctx.profile.task.join.join(parties[role])
         elif role == "timeline":
-            times = tuple(_meaning(ctx, each) for each in value)
+            times = [_meaning(ctx, each) for each in value]
             fields[role] = ctx.profile.task.join.join(time.text for time in times)
         else:
             values = value if isinstance(value, tuple) else (value,)
             named = (ctx.references.body(each) for each in values)
             fields[role] = ctx.profile.task.join.join(named)
-    _from_labels(ctx, item, parties, fields)
+    _from_labels(ctx, item, parties, times, fields)
     for role in ctx.profile.task.required:
         if str(role) not in fields:
             field_label = next(
@@ -245,12 +243,16 @@ def _gather(
         text = f"{ctx.references.words(item.heading)}: {text}".strip(" :")
     elif label and text.startswith(label):
         text = text[len(label) :].strip()
-    name = str(item.id) if item.id else ascii_slug(text)
-    return Task(name, label, group, text, parties, times, fields)
+    name = str(item.id) if item.id else ascii_slug(" ".join(text.split()[:8]))
+    return Task(name, label, group, text, parties, tuple(times), fields)
 
 
 def _from_labels(
-    ctx: Context, item: Item, parties: dict[str, tuple[str, ...]], fields: dict[str, str]
+    ctx: Context,
+    item: Item,
+    parties: dict[str, tuple[str, ...]],
+    times: list[Meaning],
+    fields: dict[str, str],
 ) -> None:
     """Take what free field lines say of known roles: by their `role`, or by a known label."""
     labels = {str(label).casefold(): str(role) for role, label in ctx.profile.task.labels.items()}
@@ -261,10 +263,9 @@ def _from_labels(
         names = tuple(ctx.references.body(each) for each in line.value)
         if role in PARTY_ROLES:
             parties[role] = names
-        if role in ROLES and role not in fields and role not in PLAIN_ROLES:
-            fields.setdefault(role, "")
-        elif role in PLAIN_ROLES:
-            fields.setdefault(role, "")
+        elif role == "timeline":
+            times[:] = [parse_time(ctx.references.words(text)) for text in line.value]
+        fields.setdefault(role, "")
 
 
 def _meaning(ctx: Context, time: Time) -> Meaning:
@@ -274,6 +275,5 @@ def _meaning(ctx: Context, time: Time) -> Meaning:
     start = time.start.earliest() if time.start else None
     end = (time.end or time.by).latest() if time.end or time.by else None  # type: ignore[union-attr]
     if start or end:
-        kind = "range" if start else "by"
-        return Meaning(kind=kind, start=start, end=end, text=words)
+        return Meaning(kind="range" if start else "by", start=start, end=end, text=words)
     return meaning

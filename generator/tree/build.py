@@ -13,7 +13,7 @@ from .body import build_content
 from .context import Context
 from .foot import build_foot
 from .head import build_head, build_title, number_line, type_name
-from .nodes import Block, Document, Paragraph, Run, Table
+from .nodes import Block, Document, Paragraph, Row, Run, Table
 from .numbering import Numbering, walk_items
 from .references import References
 
@@ -85,9 +85,11 @@ def _closed(ctx: Context, blocks: list[Block]) -> list[Block]:
     closing = ctx.profile.body.closing
     if "closing" in ctx.plan.given:
         closing = ctx.plan.closing
-    if not blocks or isinstance(blocks[-1], Table) or not isinstance(blocks[-1], Paragraph):
+    last = blocks[-1] if blocks else None
+    if isinstance(last, Table):
+        return [*blocks[:-1], _with_kept_row(last)]
+    if not isinstance(last, Paragraph):
         return blocks
-    last = blocks[-1]
     if closing and last.runs:
         run = last.runs[-1]
         text = run.text.rstrip()
@@ -95,6 +97,17 @@ def _closed(ctx: Context, blocks: list[Block]) -> list[Block]:
             text = text.removesuffix("./.").rstrip(" .,;") + str(closing)
         last = replace(last, runs=(*last.runs[:-1], Run(text, run.bold, run.italic)))
     return [*blocks[:-1], replace(last, keep_next=True)]
+
+
+def _with_kept_row(table: Table) -> Table:
+    """Return a table whose last row stays with what follows it."""
+    if not table.rows:
+        return table
+    cells = (
+        replace(cell, paragraphs=tuple(replace(each, keep_next=True) for each in cell.paragraphs))
+        for cell in table.rows[-1].cells
+    )
+    return replace(table, rows=(*table.rows[:-1], Row(tuple(cells))))
 
 
 def _unique(findings: list[Finding]) -> list[Finding]:

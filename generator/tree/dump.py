@@ -54,9 +54,7 @@ def _part(name: str, blocks: Iterable[Block | Line]) -> Iterator[str]:
 
 def _marked(runs: tuple[Run, ...]) -> str:
     marks = {(True, False): "**", (False, True): "*", (True, True): "***", (False, False): ""}
-    return "".join(
-        f"{(mark := marks[run.bold, run.italic])}{run.text}{mark}" for run in runs
-    )
+    return "".join(f"{(mark := marks[run.bold, run.italic])}{run.text}{mark}" for run in runs)
 
 
 def document_words(document: Document) -> list[str]:

@@ -40,7 +40,9 @@ class Reference:
     italic: bool = False
 
 
-def parse_inline(text: str, bold: bool = False, italic: bool = False) -> Iterator[Words | Reference]:
+def parse_inline(
+    text: str, bold: bool = False, italic: bool = False
+) -> Iterator[Words | Reference]:
     """Yield the parts of a text in order."""
     if "{" not in text and "*" not in text and "\\" not in text:
         yield Words(text, bold, italic)
@@ -73,7 +75,8 @@ WIDEST_LETTER_MM = 2.4
 _UNBREAKABLE = re.compile(
     r"(?:\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Ss]ố|[Qq]uý|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục) "
     r"(?=[\dIVX(]|[a-zđ]\b))?[^\s]{0,40}\w[-/][^\s]{1,40}"
-    r"|\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Ss]ố|[Qq]uý|[Đđ]iều|[Kk]hoản|[Mm]ục) (?:\d[^\s]{0,20}|[IVX]+\b)"
+    r"|\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Ss]ố|[Qq]uý|[Đđ]iều|[Kk]hoản|[Mm]ục) "
+    r"(?:\d[^\s]{0,20}|[IVX]+\b)"
 )
 
 

@@ -76,6 +76,11 @@ class Table:
     header: tuple[Row, ...]
     rows: tuple[Row, ...]
 
+    @property
+    def keep_next(self) -> bool:
+        """Whether its last row stays with what follows."""
+        return any(p.keep_next for row in self.rows[-1:] for c in row.cells for p in c.paragraphs)
+
 
 Line: TypeAlias = Paragraph | Rule
 Block: TypeAlias = Paragraph | Rule | Table

@@ -117,9 +117,7 @@ def task_table(ctx: Context, width: float) -> Table:
         if name in ("number", "text") or any(name in task.fields for task in ctx.tasks)
     ]
     scale = width / sum(widths[index] for index in used)
-    header = Row(
-        tuple(Cell((ctx.line("table_head", str(columns[index][1])),)) for index in used)
-    )
+    header = Row(tuple(Cell((ctx.line("table_head", str(columns[index][1])),)) for index in used))
     rows = tuple(_task_rows(ctx, [columns[index][0] for index in used]))
     return Table(tuple(round(widths[index] * scale, 3) for index in used), (header,), rows)
 
@@ -141,7 +139,9 @@ def _task_cell(ctx: Context, task: Task, column: str) -> Cell:
     if column == "text":
         return Cell((ctx.line("table_cell", task.text),))
     if column in task.parties:
-        return Cell(tuple(ctx.line("table_cell", f"- {n}") for n in task.parties[column])
-                    if len(task.parties[column]) > 1
-                    else (ctx.line("table_cell", task.parties[column][0]),))
+        return Cell(
+            tuple(ctx.line("table_cell", f"- {n}") for n in task.parties[column])
+            if len(task.parties[column]) > 1
+            else (ctx.line("table_cell", task.parties[column][0]),)
+        )
     return Cell((ctx.line("table_cell", task.fields.get(column, "")),))
