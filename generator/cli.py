@@ -19,6 +19,7 @@ from typer import exceptions as usage
 from . import __version__
 from .errors import Finding, KehoachError, Place, PlanError
 from .messages import choose_language, say
+from .paths import profile_ids
 
 DONE, INPUT_ERRORS, USAGE, NO_DOCUMENT, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -284,8 +285,6 @@ def _add_check(app: typer.Typer, lang: str, t: Translate) -> None:
 
 
 def _add_new(app: typer.Typer, lang: str, t: Translate) -> None:
-    from .model.profile import profile_ids
-
     @app.command(help=t("new"))
     def new(
         name: Annotated[str, typer.Argument(help=t("new.name"))],

@@ -94,6 +94,8 @@ def _fact(value: str, lang: str) -> str:
         return value
     if (known := VIETNAMESE.get(value)) is not None:
         return known
+    if value.endswith(" is undefined"):
+        return f"không có tên {value.removesuffix(' is undefined')}"
     for english, vietnamese in VIETNAMESE.items():
         if len(english) > 12 and value.startswith(english):
             return vietnamese
@@ -109,4 +111,4 @@ def _filled(pattern: str, facts: dict[str, str], lang: str) -> str:
     text = pattern.replace("\\{{name}}", "\\{" + values.get("name", "") + "}")
     for name, value in values.items():
         text = text.replace("{" + name + "}", value)
-    return text
+    return text.removesuffix(" — ")

@@ -272,9 +272,10 @@ def parts(profile: Profile) -> dict[str, str]:
         # Compatibility mode 14: from 15 on Word squeezes spaces of justified lines, and lines
         # would break elsewhere than in the PDF.
         "word/settings.xml": (
-            f'{HEADER}<w:settings {W}>{mirror}<w:themeFontLang w:val="vi-VN"/><w:compat>'
+            f"{HEADER}<w:settings {W}>{mirror}<w:compat>"
             '<w:compatSetting w:name="compatibilityMode" '
-            'w:uri="http://schemas.microsoft.com/office/word" w:val="14"/></w:compat></w:settings>'
+            'w:uri="http://schemas.microsoft.com/office/word" w:val="14"/></w:compat>'
+            '<w:themeFontLang w:val="vi-VN"/></w:settings>'
         ),
         "word/styles.xml": styles_xml(profile),
     }

@@ -30,6 +30,10 @@ BLANK = {"", "~", "null", "Null", "NULL"}
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
+# Embeddings and overrides turn letters round in one renderer and not in another; the letters stay.
+TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
 class Text(str):
     """A text that remembers its `place`; in everything else an ordinary `str`."""
 
@@ -156,7 +160,7 @@ class _Composer:
             node: Node
             if isinstance(event, yaml.ScalarEvent):
                 blank = event.implicit[0] and event.style is None and event.value in BLANK
-                value = None if blank else normalise(event.value)
+                value = None if blank else normalise(event.value.translate(TURNING))
                 node = Scalar(value, self._place(event))
             elif isinstance(event, yaml.AliasEvent):
                 node = self._alias(event)

@@ -6,9 +6,10 @@ from datetime import date
 from difflib import get_close_matches
 
 from ..errors import Finding
+from ..paths import profile_ids
 from ..text.unicode import fold
 from .plan import Plan
-from .profile import Profile, load_profile, profile_ids
+from .profile import Profile, load_profile
 
 
 def choose_profile(plan: Plan) -> tuple[Profile, list[Finding]]:

@@ -309,12 +309,6 @@ class Rule:
 
 
 @cache
-def profile_ids() -> tuple[str, ...]:
-    """Return the names of all profiles that have a data file."""
-    return tuple(sorted(path.stem for path in PROFILES.glob("*.yaml")))
-
-
-@cache
 def load_profile(name: str) -> Profile:
     """Return a profile by name.
 

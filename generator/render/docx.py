@@ -22,7 +22,16 @@ from ..errors import Finding, Place, TemplateError
 from ..model.profile import Profile, root_of
 from ..tree.nodes import Block, Document, Line, Paragraph, Rule, Table
 from .environment import environment, find_template
-from .wordml import keep_marked, restyle, rule_xml, runs_xml, section_xml, table_xml
+from .wordml import (
+    keep_marked,
+    mirrored,
+    resize_columns,
+    restyle,
+    rule_xml,
+    runs_xml,
+    section_xml,
+    table_xml,
+)
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
@@ -77,10 +86,15 @@ def render_docx(document: Document, profile: Profile, templates: Path | None = N
         except JinjaError as error:
             raise _tag_error(path, error, frame.sources[name]) from error
         if name == "word/document.xml":
-            xml = _sectioned(keep_marked(xml), context["last_section"])
+            xml = resize_columns(keep_marked(xml), profile, base)
+            xml = _sectioned(xml, context["last_section"])
         parts[name] = xml.replace("\n<w:p", "<w:p").encode()
-    styles = parts["word/styles.xml"].decode()
-    parts["word/styles.xml"] = restyle(styles, profile, base).encode()
+    if profile is not base:
+        styles = parts["word/styles.xml"].decode()
+        parts["word/styles.xml"] = restyle(styles, profile, base).encode()
+        if settings := parts.get("word/settings.xml"):
+            mirror = mirrored(settings.decode(), profile.page, base.page)
+            parts["word/settings.xml"] = mirror.encode()
     return _zipped(parts)
 
 

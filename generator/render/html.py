@@ -16,7 +16,7 @@ from ..fonts import font_files
 from ..model.profile import Profile, Style
 from ..tree.inline import unbreakable
 from ..tree.nodes import Block, Document, Line, Paragraph, Row, Rule, Run, Table
-from .environment import environment
+from .environment import environment, find_template
 from .wordml import CELL_PADDING, RULE_GAP, TABLE_GAP, TOGETHER
 
 FACES = {
@@ -95,7 +95,7 @@ def _render(name: str, context: dict[str, Any], templates: Path | None) -> str:
         return environment(templates).get_template(name).render(context)
     except JinjaError as error:
         line = getattr(error, "lineno", None) or _line_of(error)
-        place = Place(getattr(error, "filename", None) or name, line or 0, 1 if line else 0)
+        place = Place(str(find_template(name, templates)), line or 0, 1 if line else 0)
         facts = {"problem": getattr(error, "message", None) or str(error), "tag": ""}
         raise TemplateError(Finding("KH802", place, facts)) from error
 

@@ -64,6 +64,9 @@ STYLE_NAMES = {
 }
 """Component -> name of its style in Word; the headings are Word's own, for its navigation."""
 
+COLUMNS = re.compile(r'<w:tbl><w:tblPr><w:tblStyle w:val="KHColumns"/>.*?</w:tbl>', flags=re.DOTALL)
+"""The head and the foot table."""
+
 TOGETHER = {"type", "subject", "part", "part_title", "annex_label", "annex_title", "table_title"}
 """Components that never end a page, besides those with an outline level."""
 
@@ -285,6 +288,44 @@ def section_xml(template: str, page: Page, base: Page, *, landscape: bool, kind:
     elif kind == "continue":
         section = section.replace("<w:titlePg/>", "")
     return section
+
+
+def resize_columns(xml: str, profile: Profile, base: Profile) -> str:
+    """Return document XML whose head and foot tables have the columns of `profile`."""
+    tables = [match.span() for match in COLUMNS.finditer(xml)]
+    head, foot = (
+        ((p.head.left_width, p.page.text_width) for p in (base, profile)),
+        ((p.foot.left_width, p.page.text_width) for p in (base, profile)),
+    )
+    for (start, end), widths in reversed(list(zip(tables[:2], (head, foot), strict=False))):
+        xml = xml[:start] + _resized(xml[start:end], *widths) + xml[end:]
+    return xml
+
+
+def _resized(table: str, old: tuple[float, float], new: tuple[float, float]) -> str:
+    """Return a two-column table with other widths: (left column, whole), mm."""
+    if old == new:
+        return table
+    before, after = _columns(*old), _columns(*new)
+    changes = {str(was): str(now) for was, now in zip(before, after, strict=True)}
+
+    def change(match: re.Match[str]) -> str:
+        return f'{match[1]}"{changes.get(match[2], match[2])}"'
+
+    return re.sub(r'(<w:(?:gridCol|tcW|tblW) w:w=)"(\d+)"', change, table)
+
+
+def _columns(left: float, whole: float) -> tuple[int, int, int]:
+    return twips(left), twips(whole - left), twips(left) + twips(whole - left)
+
+
+def mirrored(settings: str, page: Page, base: Page) -> str:
+    """Return settings.xml with the margins mirrored or not, where a plan says otherwise."""
+    if page.mirror == base.mirror:
+        return settings
+    settings = settings.replace("<w:mirrorMargins/>", "")
+    mark = r"\1<w:mirrorMargins/>" if page.mirror else r"\1"
+    return re.sub(r"(<w:settings[^>]*>)", mark, settings, count=1)
 
 
 def keep_marked(xml: str) -> str:

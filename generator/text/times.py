@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain, islice
 from typing import Literal
 
 from .dates import PartialDate, short_date
@@ -71,6 +72,7 @@ _DEADLINE = lazy(
 )
 _TO = lazy(r" đến(?: hết| cuối)? | tới ")
 _DASH = lazy(r" ?[-–—] ?")
+_MOST_CUTS = 8  # two dates with hyphens have five; more is a list or prose
 _FROM = lazy(r"^(?:bắt đầu )?(?:kể )?từ ")
 _WITHIN = lazy(r"^(?:trong|vào|trong khoảng) (?:thời gian )?")
 _REGULARLY = lazy(
@@ -206,7 +208,8 @@ def _by(text: str) -> Time | None:
 def _range(text: str) -> Time | None:
     text = _WITHIN().sub("", text)
     start = _FROM().sub("", text)
-    for cut in (*_TO().finditer(start), *_DASH().finditer(start)):
+    cuts = chain(_TO().finditer(start), _DASH().finditer(start))
+    for cut in islice(cuts, _MOST_CUTS):
         if span := parse_from_to(start[: cut.start()], start[cut.end() :]):
             return Time("range", *span)
     since = parse_span(start.removesuffix(" trở đi")) if start != text else None

@@ -29,9 +29,12 @@ def test_roman_numbers_can_be_read_back(number: int) -> None:
     assert from_roman(to_roman(number)) == number
 
 
-@pytest.mark.parametrize(("number", "text"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV")])
+@pytest.mark.parametrize(
+    ("number", "text"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (3999, "MMMCMXCIX")]
+)
 def test_roman_numbers_are_written_as_usual(number: int, text: str) -> None:
     assert to_roman(number) == text
+    assert from_roman(text) == number
 
 
 @pytest.mark.parametrize("text", ["", "IIII", "VX", "IC", "iv", "A", "I "])

@@ -93,6 +93,7 @@ def test_a_stretch_of_the_calendar_has_its_first_and_last_day(
         ("từ tháng 3/2026 đến tháng 9/2026", "2026-03-01", "2026-09-30"),
         ("từ ngày 01/3/2026 đến ngày 30/9/2026", "2026-03-01", "2026-09-30"),
         ("từ ngày 16-02-2026 đến ngày 20-02-2026", "2026-02-16", "2026-02-20"),
+        ("16-02-2026 - 20-02-2026", "2026-02-16", "2026-02-20"),
         ("từ tháng 3 đến hết tháng 9 năm 2026", "2026-03-01", "2026-09-30"),
         ("Từ 01/3 - 30/9/2026", "2026-03-01", "2026-09-30"),
         ("từ ngày 15 đến ngày 20/8/2026", "2026-08-15", "2026-08-20"),
@@ -180,6 +181,7 @@ def test_a_line_break_inside_one_time_divides_nothing() -> None:
         *("", "khi có yêu cầu", "theo kế hoạch; theo yêu cầu", "trước ngày 31/6/2023"),
         *("từ nay đến hết năm 2026", "sau khi có hướng dẫn", "trong 02 ngày", "quý V/2026"),
         *("chậm nhất 03 ngày trước ngày họp", "giai đoạn 2025-2021", "mỗi đơn vị một lần"),
+        *("quý III/2021 nếu cần", "6 tháng đầu năm 2026 nếu cần", "hằng quý nếu cần"),
     ],
 )
 def test_what_is_not_understood_stays_words(text: str) -> None:
