@@ -14,7 +14,9 @@ _KNOWN = (
     *("TM. Uỷ ban nhân dân", "TM. UBND", "KT. Chủ tịch", "KT. Giám đốc", "KT. Trưởng phòng"),
     *("K/T Trưởng Ban", "Hiệu trưởng", "Phó Hiệu trưởng", "Trưởng phòng", "Phó Trưởng phòng"),
 )
-_VOWELS = re.compile(r"[aeiouyăâêôơư]")
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]+(?:ch|ng|nh|[cmnpt])?"
+)
 
 
 def natural_case(capitals: str, corpus: str) -> str:
@@ -65,7 +67,7 @@ def _is_symbol(word: str) -> bool:
         return True
     if re.fullmatch(r"[IVXL]+", bare):
         return True
-    return len(bare) > 1 and not _VOWELS.search(ascii_slug(plain))
+    return bare.isupper() and len(bare) > 1 and not _SYLLABLE.fullmatch(ascii_slug(plain))
 
 
 def body_key(name: str, taken: Container[str]) -> str:

@@ -227,7 +227,7 @@ class Reader:
         try:
             return CONVERTERS[kind](text)
         except DateError as error:
-            self.report("KH012", node.place, date=text, problem=str(error))
+            self.report("KH012", node.place, date=text, problem=str(error), part=error.part)
         except ValueError:
             self.report("KH011", node.place, wanted=SCALARS[kind], found=text)
         return None

@@ -119,7 +119,7 @@ def style_xml(component: str, style: Style) -> str:
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{style_id(component)}">'
         f'<w:name w:val="{name}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
-        f'<w:pPr>{keep}<w:widowControl w:val="0"/>{spacing}{indent}'
+        f'<w:pPr>{keep}<w:widowControl/>{spacing}{indent}'
         f'<w:jc w:val="{ALIGN[style.align]}"/>{outline}</w:pPr>'
         f"<w:rPr>{FONTS}{weight}{slant}"
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>{underline}</w:rPr></w:style>'

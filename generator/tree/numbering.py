@@ -61,7 +61,7 @@ class Numbering:
                 text = ""
             elif label is not None:
                 text = str(label)
-                read = parse_label(f"{text} x")
+                read = parse_label(text)
                 counter = read.values[-1] if read and read.values else counter
             else:
                 counter += 1

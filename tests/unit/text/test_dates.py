@@ -123,6 +123,10 @@ def test_days_below_10_and_the_first_two_months_are_padded(
     assert long_date(PartialDate(*when), blank=6) == written
 
 
+def test_the_gap_for_the_pen_is_six_spaces_wide() -> None:
+    assert long_date(PartialDate(2021, 8)) == "ngày      tháng 8 năm 2021"
+
+
 def test_the_gap_for_the_pen_has_the_width_asked_for() -> None:
     assert long_date(PartialDate(2021, 8), blank=3) == "ngày   tháng 8 năm 2021"
 

@@ -151,7 +151,15 @@ def test_a_label_is_read_at_the_start_of_a_line(line: str, label: Label) -> None
         *("02.11.2022 họp", "55% trở lên", "3.000.000 đồng", "3.000.000. Hết", "1.5 tỷ đồng"),
         *("10- 15 ngày", "10 - 15 ngày", "2021. Tổng kết", "160-TB/TW", "I mean", "I", "1"),
         *("X-quang", "V.I. Lê-nin", "Q. Bí thư", "xe) chạy", "w) x", "Mục II Kế hoạch này"),
-        *("Điều 5 Luật này", "điều 1. thường", "IIX. x", "L. x", "1/ 2 số đại biểu", "số 5"),
+        *(
+            "Điều 5 Luật này",
+            "Phần hai",
+            "điều 1. thường",
+            "IIX. x",
+            "L. x",
+            "1/ 2 số đại biểu",
+            "số 5",
+        ),
     ],
 )
 def test_what_is_no_label_is_left_alone(line: str) -> None:

@@ -182,6 +182,7 @@ def test_a_line_break_inside_one_time_divides_nothing() -> None:
         *("từ nay đến hết năm 2026", "sau khi có hướng dẫn", "trong 02 ngày", "quý V/2026"),
         *("chậm nhất 03 ngày trước ngày họp", "giai đoạn 2025-2021", "mỗi đơn vị một lần"),
         *("quý III/2021 nếu cần", "6 tháng đầu năm 2026 nếu cần", "hằng quý nếu cần"),
+        *("Thường xuyên nếu cần", "trước ngày 15/12 hằng năm nếu cần", "năm 2026 nếu cần"),
     ],
 )
 def test_what_is_not_understood_stays_words(text: str) -> None:
