@@ -82,7 +82,7 @@ VIETNAMESE = {
     "mapping": "nhóm khoá",
     "list": "danh sách",
     "text": "lời văn",
-    "number": "số",
+    "number 0-1000": "số từ 0 đến 1000",
     "date": "ngày",
     "true/false": "có/không",
 }

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from ..model.profile import load_profile, profile_ids
+from ..model.profile import load_profile
+from ..paths import profile_ids
 from ..text.numbers import parse_label
 from ..text.unicode import fold
 from .lines import Line

@@ -232,7 +232,9 @@ class _Composer:
         loader = Loader(self.text)
         try:
             while loader.check_event():
-                yield loader.get_event()
+                event = loader.get_event()
+                if event is not None:
+                    yield event
         finally:
             loader.dispose()
 
@@ -240,6 +242,8 @@ class _Composer:
         if self.fixed:
             return self.fixed
         start, end = event.start_mark, event.end_mark
+        if start is None or end is None:
+            return Place(self.file)
         return Place(self.file, start.line + 1, start.column + 1, (end.line + 1, end.column + 1))
 
 

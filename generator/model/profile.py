@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import ClassVar
 
@@ -16,7 +17,11 @@ from ..errors import PlanError
 from ..load.source import Mapping, Node, Scalar, Sequence, Text, decode, parse
 from ..paths import PROFILES
 from ..text.dates import PartialDate
+from .plan import ROLES
 from .schema import Reader, Record, key, keys_of, records_of
+
+NARROWEST = 30.0
+"""Millimetres that head and foot leave at least to their right column."""
 
 CERTAINTY = re.compile(r"P|V\d|1S|U|≠")
 
@@ -323,16 +328,60 @@ def load_profile(name: str) -> Profile:
     return profile
 
 
-def override(profile: Profile, form: Node) -> tuple[Profile, Reader]:
+def override(profile: Profile, form: Node | None) -> tuple[Profile, Reader]:
     """Return `profile` with the values of a plan's ``form:`` laid over it.
 
     The reader that comes back holds the findings of the overriding values, at their places.
     """
     reader = Reader()
     if not isinstance(form, Mapping):
+        if form is not None:
+            reader.report("KH011", form.place, wanted="mapping", found="text")
         return profile, reader
-    merged = _overlay(_merged_node(profile.id), form)
-    return reader.record(Profile, merged), reader
+    for written, _ in form.entries:
+        if written.value not in OVERRIDABLE:
+            _unknown_part(reader, written)
+    if reader.findings:
+        return profile, reader
+    changed = reader.record(Profile, _overlay(_merged_node(profile.id), form))
+    if reader.findings:
+        return profile, reader
+    for name in changed.styles:
+        _known(reader, name, list(map(str, profile.styles)))
+    for name in (*changed.task.labels, *changed.task.required, *changed.annex.tasks_columns):
+        _known(reader, name, [*ROLES, "number", "text"])
+    page, head, foot = changed.page, changed.head.left_width, changed.foot.left_width
+    if page.text_width < max(head, foot) + NARROWEST or page.height - page.top - page.bottom < 50:
+        reader.report("KH016", form.place, width=f"{page.text_width:g}")
+        return profile, reader
+    return changed, reader
+
+
+def _unknown_part(reader: Reader, written: Scalar) -> None:
+    near = get_close_matches(str(written.value), OVERRIDABLE, n=1)
+    reader.report(
+        "KH020",
+        written.place,
+        key=str(written.value),
+        nearest=near[0] if near else "",
+        allowed=", ".join(_PARTS),
+        allowed_vi=", ".join(OVERRIDABLE[len(_PARTS) :]),
+    )
+
+
+_PARTS = ("page", "head", "body", "task", "cite", "foot", "annex", "styles", "types")
+OVERRIDABLE = [
+    *_PARTS,
+    *(each.vi for part in _PARTS for each in keys_of(Profile) if each.en == part),
+]
+"""What a plan may override: the look and the wording, never which files are read."""
+
+
+def _known(reader: Reader, name: Text, known: list[str]) -> None:
+    if name not in known:
+        near = get_close_matches(name, known, n=1)
+        nearest = near[0] if near else ""
+        reader.report("KH013", name.place, value=name, nearest=nearest, allowed=", ".join(known))
 
 
 def root_of(profile: Profile) -> Profile:

@@ -158,8 +158,10 @@ class Reader:
                 )
             else:
                 given[known.name] = written
-                if not (isinstance(child, Scalar) and child.value is None):
-                    values[known.name] = self.value(known, child)
+                blank = isinstance(child, Scalar) and child.value is None
+                value = None if blank else self.value(known, child)
+                if value is not None:
+                    values[known.name] = value
         return kind(at=node.place, given=given, **values)
 
     def _unknown(self, kind: type[Record], written: Scalar, child: Node, node: Mapping) -> None:
@@ -258,16 +260,33 @@ def _bool(text: str) -> bool:
     raise ValueError(text)
 
 
+def _int(text: str) -> int:
+    return int(_within(int(text)))
+
+
+def _float(text: str) -> float:
+    return _within(float(text.replace(",", ".")))
+
+
+def _within(number: float) -> float:
+    """Return a number that a form can have; sizes, widths and counts are never outside."""
+    if not 0 <= number <= LARGEST:
+        raise ValueError(number)
+    return number
+
+
+LARGEST = 1000
+
 CONVERTERS: dict[Any, Callable[[str], Any]] = {
     bool: _bool,
-    int: int,
-    float: float,
+    int: _int,
+    float: _float,
     PartialDate: parse_date,
 }
 SCALARS: dict[Any, str] = {
     bool: "true/false",
-    int: "number",
-    float: "number",
+    int: "number 0-1000",
+    float: "number 0-1000",
     PartialDate: "date",
     Text: "text",
     str: "text",

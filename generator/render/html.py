@@ -141,7 +141,7 @@ def _paragraph(
     return {
         "kind": "paragraph",
         "style": paragraph.style,
-        "tag": f"h{level}" if level else "p",
+        "tag": f"h{min(level, 6)}" if level else "p",
         "keep": paragraph.keep_next,
         "align": paragraph.align,
         "runs": [_run(run, width) for run in paragraph.runs],

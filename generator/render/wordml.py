@@ -102,7 +102,8 @@ def twips(mm: float) -> int:
 def style_xml(component: str, style: Style) -> str:
     """Return the ``w:style`` of a component as its profile gives it."""
     keep = "<w:keepNext/><w:keepLines/>" if style.outline or component in TOGETHER else ""
-    outline = f'<w:outlineLvl w:val="{style.outline - 1}"/>' if style.outline else ""
+    level = min(style.outline, 9)
+    outline = f'<w:outlineLvl w:val="{level - 1}"/>' if level else ""
     indent = f'<w:ind w:left="{twips(style.left)}" w:firstLine="{twips(style.first_line)}"/>'
     spacing = (
         f'<w:spacing w:before="{round(style.before * 20)}" w:after="{round(style.after * 20)}"'
@@ -119,7 +120,7 @@ def style_xml(component: str, style: Style) -> str:
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{style_id(component)}">'
         f'<w:name w:val="{name}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
-        f'<w:pPr>{keep}<w:widowControl/>{spacing}{indent}'
+        f"<w:pPr>{keep}<w:widowControl/>{spacing}{indent}"
         f'<w:jc w:val="{ALIGN[style.align]}"/>{outline}</w:pPr>'
         f"<w:rPr>{FONTS}{weight}{slant}"
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>{underline}</w:rPr></w:style>'

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..model import plan as model
 from ..text.dates import short_date
+from ..text.fill import fill
 from ..text.numbers import format_label
 from .body import build_content
 from .context import Context
@@ -59,7 +60,8 @@ def _attached(ctx: Context) -> str:
     date = short_date(plan.date.value) if plan.date.value and plan.date.value.as_date() else ""
     issuer = " - ".join(ctx.references.words(line) for line in plan.issuer.name)
     line = number_line(ctx)
-    words = ctx.profile.annex.attached.format(
+    words = fill(
+        ctx.profile.annex.attached,
         type=type_name(ctx),
         number_line=line[:1].lower() + line[1:].replace("Số:", "số", 1).replace("số:", "số", 1),
         date=date or f"{blank}/{blank}/{plan.date.value.year if plan.date.value else blank}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..model.plan import Recipient, Signature
+from ..text.fill import fill
 from ..text.unicode import upper_first
 from .context import Context
 from .head import date_line, height_of
@@ -67,7 +68,7 @@ def _recipients(ctx: Context) -> list[Line]:
     for recipient in ctx.plan.recipients:
         entries += _entries(ctx, recipient)
     if ctx.plan.archive:
-        archive = form.archive.format(archive=ctx.references.words(ctx.plan.archive))
+        archive = fill(form.archive, archive=ctx.references.words(ctx.plan.archive))
         entries.append((archive, None))
     if not entries:
         return []
@@ -104,7 +105,7 @@ def _entries(ctx: Context, recipient: Recipient) -> list[tuple[str, str | None]]
     ]
     if recipient.purpose is None:
         return [(words, None if end is None else str(end)) for words, end in lines]
-    purpose = form.purpose.format(purpose=ctx.references.words(recipient.purpose))
+    purpose = fill(form.purpose, purpose=ctx.references.words(recipient.purpose))
     carriers = {
         "each": range(len(lines)),
         "middle": [(len(lines) - 1) // 2],

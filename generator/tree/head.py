@@ -8,6 +8,7 @@ from ..fonts import text_width_pt
 from ..load.source import Text
 from ..model.profile import Style
 from ..text.dates import PartialDate, long_date
+from ..text.fill import fill
 from ..text.unicode import lower_first, upper_first
 from .context import Context, split_lines
 from .nodes import Block, Head, Line, Paragraph, Rule, Run
@@ -120,7 +121,7 @@ def number_line(ctx: Context) -> str:
         value = value.zfill(form.number_digits)
     number = value or " " * (form.blank - 1)
     code = type_code(ctx).replace("QĐi", "QĐ")
-    return form.number.format(number=number, type=code, symbol=symbol)
+    return fill(form.number, number=number, type=code, symbol=symbol)
 
 
 def date_line(ctx: Context) -> str:

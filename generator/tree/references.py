@@ -11,6 +11,7 @@ from ..model.plan import Cite, Plan
 from ..model.profile import CiteForm
 from ..text.citations import parse_citation
 from ..text.dates import short_date
+from ..text.fill import fill
 from ..text.unicode import lower_first, upper_first
 from .inline import Reference, Words, parse_inline
 from .nodes import Run
@@ -103,7 +104,7 @@ class References:
         if form == "full" or not defining:
             return full
         self.mentioned.add(name)
-        return f"{full} {self.form.define.format(short=cite.short)}" if cite.short else full
+        return f"{full} {fill(self.form.define, short=str(cite.short))}" if cite.short else full
 
     def _form(self, reference: Reference, text: Text) -> str | None:
         if reference.form is None:
@@ -143,7 +144,7 @@ def full_citation(cite: Cite, form: CiteForm) -> str:
         pattern = pattern.replace(", ngày {date}", "").replace(" ngày {date}", "")
     if not parts["issuer"]:
         pattern = pattern.replace(" của {issuer}", "")
-    return " ".join(pattern.format(**parts).split())
+    return " ".join(fill(pattern, **parts).split())
 
 
 def later_citation(cite: Cite, form: CiteForm) -> str:
@@ -153,7 +154,7 @@ def later_citation(cite: Cite, form: CiteForm) -> str:
         kind, symbol = Text(found.kind or "", cite.at), Text(found.symbol, cite.at)
     if not kind or not symbol:
         return full_citation(cite, form)
-    return form.later.format(type=kind, symbol=symbol)
+    return fill(form.later, type=str(kind), symbol=str(symbol))
 
 
 def symbol_of(cite: Cite) -> str:

@@ -10,7 +10,11 @@ from .context import Context, split_lines
 from .nodes import Block, Cell, Paragraph, Row, Run, Table, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+
+MOST_COLUMNS = 63
+"""Word's own limit."""
 
 
 def build_table(ctx: Context, table: model.Table, width: float | None = None) -> list[Block]:
@@ -33,14 +37,14 @@ def build_table(ctx: Context, table: model.Table, width: float | None = None) ->
         )
         heads.append(model.Row(cells=headings))
     count = max([len(table.columns), *(_columns(row) for row in (*heads, *table.rows)), 1])
-    widths = [float(column.width or 1) for column in table.columns]
+    count = min(count, MOST_COLUMNS)
+    widths = [column.width or 1.0 for column in table.columns[:count]]
     widths += [1.0] * (count - len(widths))
     scale = width / sum(widths)
     aligns = [str(column.align) if column.align else None for column in table.columns]
     grid = _Grid(ctx, count, aligns)
-    header = tuple(grid.row(row, "table_head") for row in heads)
-    grid.covered = [0] * count
-    rows = tuple(grid.row(row, "table_cell") for row in table.rows)
+    header = grid.rows(heads, "table_head")
+    rows = grid.rows(table.rows, "table_cell")
     return [*title, Table(tuple(round(each * scale, 3) for each in widths), header, rows)]
 
 
@@ -57,7 +61,12 @@ class _Grid:
         self.aligns = aligns
         self.covered = [0] * count
 
-    def row(self, row: model.Row, style: str) -> Row:
+    def rows(self, rows: Sequence[model.Row], style: str) -> tuple[Row, ...]:
+        """Return the rows of head or body; no cell reaches beyond the last of them."""
+        self.covered = [0] * self.count
+        return tuple(self._row(row, style, len(rows) - index) for index, row in enumerate(rows))
+
+    def _row(self, row: model.Row, style: str, left: int) -> Row:
         if row.group is not None:
             self.covered = [0] * self.count
             paragraphs = self.ctx.lines("table_group", (row.group,))
@@ -70,9 +79,11 @@ class _Grid:
             if column >= self.count:
                 self.ctx.report("KH021", cell.at, count=str(self.count))
                 break
-            cells.append(self._cell(cell, column, span, "table_group" if row.total else style))
+            look = "table_group" if row.total else style
+            height = min(max(cell.rows, 1), left)
+            cells.append(self._cell(cell, column, span, height, look))
             for covered in range(column, column + span):
-                self.covered[covered] = max(cell.rows, 1)
+                self.covered[covered] = height
             column += span
         column = self._skip(column)
         while column < self.count:
@@ -87,7 +98,7 @@ class _Grid:
             column += 1
         return column
 
-    def _cell(self, cell: model.Cell, column: int, span: int, style: str) -> Cell:
+    def _cell(self, cell: model.Cell, column: int, span: int, height: int, style: str) -> Cell:
         align = str(cell.align) if cell.align else None
         if align is None and column < len(self.aligns) and style != "table_head":
             align = self.aligns[column]
@@ -99,7 +110,7 @@ class _Grid:
         for label, field in cell.fields.items():
             words = self.ctx.profile.task.join.join(map(self.ctx.references.body, field.value))
             paragraphs.append(Paragraph(style, (Run(f"{label}: {words}"),), align=align))
-        return Cell(tuple(paragraphs) or (Paragraph(style, ()),), span, max(cell.rows, 1))
+        return Cell(tuple(paragraphs) or (Paragraph(style, ()),), span, height)
 
 
 def _weighted(runs: tuple[Run, ...], bold: bool | None) -> tuple[Run, ...]:
