@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from .messages import say
-from .pipeline import Draft, read_plan, write_atomically
+from .pipeline import Draft, load, read_plan, validate, write_atomically
+from .tree.build import build_document
 
 
 def measure(plan: Path | None, rounds: int) -> dict[str, Any]:
@@ -61,16 +62,17 @@ def _timed(times: dict[str, float], name: str, job: Callable[[], Any]) -> Any:
 
 
 def _round(text: str, path: Path, number: int) -> dict[str, float]:
-    """Run every stage once on a plan that differs from the last one in all its words' order."""
+    """Run every stage and every peer once, one after another."""
     from .errors import OutputError
-    from .load.source import parse
     from .render.html import render_css, render_html
     from .render.pdf import pdf_of_html
 
     times: dict[str, float] = {}
     text = text.replace("\n", f"\n# {number}\n", 1)
-    _timed(times, "load", lambda: parse(text, str(path)))
-    draft: Draft = _timed(times, "load+validate+tree", lambda: read_plan(text, path))
+    root = _timed(times, "load", lambda: load(text, path))
+    plan, profile, _ = _timed(times, "validate", lambda: validate(root))
+    _timed(times, "tree", lambda: build_document(plan, profile, text))
+    draft: Draft = _timed(times, "load to tree", lambda: read_plan(text, path))
     from .render.docx import render_docx
 
     data = _timed(times, "docx", lambda: render_docx(draft.document, draft.profile))

@@ -14,7 +14,7 @@ from .check.characters import character_findings
 from .errors import Finding, KehoachError, OutputError, Place, PlanError
 from .findings import severity
 from .load.overlay import set_value
-from .load.source import decode, parse, read_bytes
+from .load.source import Node, decode, parse, read_bytes
 from .model.choose import choose_profile
 from .model.plan import Plan
 from .model.profile import Profile, override
@@ -59,20 +59,34 @@ def load_plan(path: Path, assignments: Sequence[str] = ()) -> Draft:
 
 def read_plan(source: str, path: Path, assignments: Sequence[str] = ()) -> Draft:
     """Return the text of a plan as a draft; see `load_plan`."""
+    root = load(source, path, assignments)
+    plan, profile, findings = validate(root)
+    document, built = build_document(plan, profile, source)
+    findings += [*built, *character_findings(source, str(path), document)]
+    findings.sort(key=lambda each: (each.place.file, each.place.line, each.place.column))
+    return Draft(path, source, plan, profile, document, tuple(findings))
+
+
+def load(source: str, path: Path, assignments: Sequence[str] = ()) -> Node:
+    """Return the nodes of a plan with the assignments laid over them.
+
+    Raises:
+        PlanError: not YAML (KH003-KH010), or an assignment that leads nowhere (KH014).
+    """
     root = parse(source, str(path))
     for assignment in assignments:
         set_value(root, assignment, lambda key: spellings_of(Plan, key))
+    return root
+
+
+def validate(root: Node) -> tuple[Plan, Profile, list[Finding]]:
+    """Return the plan and the profile it follows, and what is wrong with their values."""
     reader = Reader()
     plan = reader.record(Plan, root)
     profile, chosen = choose_profile(plan)
     profile, overriding = override(profile, plan.form)
-    findings = [*reader.findings, *chosen, *overriding.findings]
-    findings += plan_findings(plan, profile)
-    document, built = build_document(plan, profile, source)
-    findings += built
-    findings += character_findings(source, str(path), document)
-    findings.sort(key=lambda each: (each.place.file, each.place.line, each.place.column))
-    return Draft(path, source, plan, profile, document, tuple(findings))
+    findings = [*reader.findings, *chosen, *overriding.findings, *plan_findings(plan, profile)]
+    return plan, profile, findings
 
 
 def render(draft: Draft, kind: str, templates: Path | None = None) -> bytes:
