@@ -16,8 +16,9 @@ from .findings import severity
 from .load.overlay import set_value
 from .load.source import Node, decode, parse, read_bytes
 from .model.choose import choose_profile
+from .model.form import Profile
 from .model.plan import Plan
-from .model.profile import Profile, override
+from .model.profile import override
 from .model.schema import Reader, spellings_of
 from .model.validate import plan_findings
 from .tree.build import build_document

@@ -9,8 +9,8 @@ from pathlib import Path
 from .errors import Finding, Place, PlanError
 from .load.source import Text
 from .model.choose import choose_profile
+from .model.form import Profile
 from .model.plan import Issuer, Item, Plan, Recipient, Signature
-from .model.profile import Profile
 from .model.schema import Record, json_schema, keys_of
 from .pipeline import safe_name, write_atomically
 

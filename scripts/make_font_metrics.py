@@ -5,6 +5,7 @@ Run after replacing a font file; a test fails while the page of widths is stale.
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Iterable
@@ -40,7 +41,7 @@ def metrics_text() -> str:
     Only characters that all faces have are listed: one that is missing in bold would still be
     replaced by another font there.
     """
-    fonts = {name: TTFont(path, lazy=True) for name, path in font_files().items()}
+    fonts = {name: TTFont(io.BytesIO(path.read_bytes())) for name, path in font_files().items()}
     maps = {name: font.getBestCmap() for name, font in fonts.items()}
     codes = sorted(set.intersection(*(set(each) for each in maps.values())))
     (version,) = {font["name"].getDebugName(5) for font in fonts.values()}

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..fonts import text_width_pt
-from ..load.source import FORBIDDEN
+from ..load.source import FORBIDDEN, TURNING
 from ..text.numbers import parse_label
 from ..text.unicode import normalise
 
@@ -63,7 +63,7 @@ def read_lines(text: str) -> Page:
     plain = FORBIDDEN.sub(" ", _BREAKS.sub("\n", text.removeprefix("\ufeff")))
     lines: list[Line] = []
     gap = 0
-    for line in normalise(plain).split("\n"):
+    for line in normalise(plain.translate(TURNING)).split("\n"):
         if line.split():
             lines.append(Line(line.strip(), gap))
             gap = 0

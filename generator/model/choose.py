@@ -8,8 +8,9 @@ from difflib import get_close_matches
 from ..errors import Finding
 from ..paths import profile_ids
 from ..text.unicode import fold
+from .form import Profile
 from .plan import Plan
-from .profile import Profile, load_profile
+from .profile import load_profile
 
 
 def choose_profile(plan: Plan) -> tuple[Profile, list[Finding]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from ..errors import Finding
+from .form import Profile
 from .plan import Plan
-from .profile import Profile
 
 
 def plan_findings(plan: Plan, profile: Profile) -> list[Finding]:

@@ -19,7 +19,8 @@ from jinja2 import TemplateError as JinjaError
 from markupsafe import Markup
 
 from ..errors import Finding, Place, TemplateError
-from ..model.profile import Profile, root_of
+from ..model.form import Profile
+from ..model.profile import root_of
 from ..tree.nodes import Block, Document, Line, Paragraph, Rule, Table
 from .environment import environment, find_template
 from .wordml import (

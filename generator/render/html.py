@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from .. import __version__
 from ..errors import Finding, Place, TemplateError
 from ..fonts import font_files
-from ..model.profile import Profile, Style
+from ..model.form import Profile, Style
 from ..tree.inline import unbreakable
 from ..tree.nodes import Block, Document, Line, Paragraph, Row, Rule, Run, Table
 from .environment import environment, find_template

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import Finding, OutputError, Place
 from ..fonts import font_files
-from ..model.profile import Profile
+from ..model.form import Profile
 from ..tree.nodes import Document
 from .html import render_css, render_html
 

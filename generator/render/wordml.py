@@ -9,7 +9,7 @@ import re
 
 from markupsafe import Markup, escape
 
-from ..model.profile import Page, Profile, Style
+from ..model.form import Page, Profile, Style
 from ..tree.inline import unbreakable
 from ..tree.nodes import Cell, Paragraph, Row, Rule, Run, Table
 

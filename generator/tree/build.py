@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from ..errors import Finding
 from ..load.source import Text
+from ..model.form import Profile
 from ..model.plan import Item, Plan
-from ..model.profile import Profile
 from .annex import annex_label, build_annex
 from .body import build_content
 from .context import Context

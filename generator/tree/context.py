@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from ..errors import Finding, Place
 from ..load.source import Text
+from ..model.form import Profile
 from ..model.plan import Plan
-from ..model.profile import Profile
 from .nodes import Duty, Paragraph, Run, Task
 from .numbering import Numbering
 from .references import References

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..fonts import text_width_pt
 from ..load.source import Text
-from ..model.profile import Style
+from ..model.form import Style
 from ..text.dates import PartialDate, long_date
 from ..text.fill import fill
 from ..text.unicode import lower_first, upper_first

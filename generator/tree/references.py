@@ -7,8 +7,8 @@ from difflib import get_close_matches
 
 from ..errors import Finding
 from ..load.source import Text, locate
+from ..model.form import CiteForm
 from ..model.plan import Cite, Plan
-from ..model.profile import CiteForm
 from ..text.citations import parse_citation
 from ..text.dates import short_date
 from ..text.fill import fill

@@ -1,0 +1,216 @@
+"""Plan data as YAML that reads as if a careful person had written it."""
+
+from __future__ import annotations
+
+import re
+import typing
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from ..load.source import BLANK
+from ..model.plan import Plan
+from ..model.profile import Profile
+from ..model.schema import Key, Record, keys_of
+
+Data: TypeAlias = Any
+"""None, a text, a list, or a mapping with text keys, nested."""
+
+WIDTH = 100
+_ONE_LINE = frozenset({"issuer", "number", "date", "signature", "form"})
+_SPECIAL = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=<~\s]")
+_UNSAFE_INSIDE = re.compile(r":(?:\s|$)|\s#")
+_UNPRINTABLE = re.compile(
+    "[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "|[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\u00ad\u3000\u2000-\u200a\u1680\u205f\u00a0\u202f]"
+)
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
+
+
+class Note(str):
+    """A comment of its own line; stands in a mapping under a key that begins with ``#``."""
+
+
+def to_yaml(data: Mapping[str, Data], lang: str, comments: Sequence[str] = ()) -> str:
+    """Return a plan's data as YAML.
+
+    Args:
+        data: the plan with English keys, in the order of the file; a key that begins with ``#``
+            holds a comment on the key behind it.
+        lang: the language of the keys in the file: ``en`` or ``vi``.
+        comments: lines that stand above everything.
+    """
+    lines = [f"# {line}" for line in comments]
+    for key, value in _spelled(data, Plan, lang).items():
+        if lines and isinstance(value, (dict, list)) and not _flow(key, value, 0):
+            lines.append("")
+        lines += _entry(key, value, 0)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _spelled(data: Mapping[str, Data], record: type[Record], lang: str) -> dict[str, Data]:
+    """Return data with its keys, and values from closed lists, in the language of the file."""
+    known = {each.name: each for each in keys_of(record)}
+    found: dict[str, Data] = {}
+    for name, value in data.items():
+        declared = known.get(name)
+        if declared is None:
+            found[name] = value
+            continue
+        key = declared.vi if lang == "vi" else declared.en
+        found[key] = _spelled_value(value, declared, lang)
+    return found
+
+
+def _spelled_value(value: Data, declared: Key, lang: str) -> Data:
+    if isinstance(value, str) and declared.choices and lang == "vi":
+        return declared.choices.get(value, value)
+    inner = Profile if declared.name == "form" else _record_in(declared.kind)
+    if inner is None:
+        return value
+    if isinstance(value, list):
+        return [_spelled(v, inner, lang) if isinstance(v, dict) else v for v in value]
+    if not isinstance(value, dict):
+        return value
+    if typing.get_origin(declared.kind) is dict:
+        return {
+            k: _spelled(v, inner, lang) if isinstance(v, dict) else v for k, v in value.items()
+        }
+    return _spelled(value, inner, lang)
+
+
+def _record_in(kind: Any) -> type[Record] | None:
+    if isinstance(kind, type) and issubclass(kind, Record):
+        return kind
+    found = (_record_in(inner) for inner in typing.get_args(kind))
+    return next(filter(None, found), None)
+
+
+def _entry(key: str, value: Data, indent: int) -> Iterator[str]:
+    """Yield the lines of one key and its value."""
+    pad = " " * indent
+    if key.startswith("#") and isinstance(value, Note):
+        yield f"{pad}# {value}"
+        return
+    head = f"{pad}{scalar(key)}:"
+    if value is None:
+        yield head
+    elif flow := _flow(key, value, indent + len(head) + 1 - indent):
+        yield f"{head} {flow}"
+    elif isinstance(value, str):
+        yield from _text(head, value, indent)
+    elif isinstance(value, dict):
+        yield head
+        for name, inner in value.items():
+            yield from _entry(name, inner, indent + 2)
+    else:
+        yield head
+        for item in value:
+            yield from _item(item, indent + 2)
+
+
+def _item(value: Data, indent: int) -> Iterator[str]:
+    pad = " " * indent
+    if isinstance(value, Note):
+        yield f"{pad}# {value}"
+    elif isinstance(value, str):
+        yield from _text(f"{pad}-", value, indent)
+    elif isinstance(value, list):
+        yield f"{pad}- [{', '.join(scalar(each, flow=True) for each in value)}]"
+    else:
+        short = _flow_of(value) if _is_small(value) else ""
+        if short and indent + len(short) + 2 <= WIDTH:
+            yield f"{pad}- {short}"
+            return
+        lines = [line for key, each in value.items() for line in _entry(key, each, indent + 2)]
+        first = next(i for i, line in enumerate(lines) if not line.lstrip().startswith("# "))
+        yield from (pad + line.lstrip() for line in lines[:first])
+        yield f"{pad}- {lines[first].lstrip()}"
+        yield from lines[first + 1 :]
+
+
+def _is_small(value: Mapping[str, Data]) -> bool:
+    """Whether a list item is a mapping that reads well on one line: a recipient."""
+    return bool(value) and len(value) <= 2 and set(value) <= {"text", "end", "ten", "dau_cuoi"}
+
+
+def _flow(key: str, value: Data, column: int) -> str:
+    """Return a value in one line with brackets, where that is the way to write it; else ''."""
+    if isinstance(value, dict):
+        if value and key not in _ONE_LINE | _vietnamese_one_line():
+            return ""
+        flow = _flow_of(value)
+    elif isinstance(value, list):
+        if not value or not all(isinstance(each, str) and len(each) <= 24 for each in value):
+            return "[]" if not value else ""
+        flow = _flow_of(value)
+    else:
+        return ""
+    return flow if column + len(flow) <= WIDTH else ""
+
+
+def _vietnamese_one_line() -> set[str]:
+    return {each.vi for each in keys_of(Plan) if each.name in _ONE_LINE}
+
+
+def _flow_of(value: Data) -> str:
+    if isinstance(value, dict):
+        if any(isinstance(each, Note) for each in value.values()):
+            return " " * WIDTH
+        pairs = (
+            f"{scalar(k, flow=True)}: {_flow_of(v)}" if v is not None else f"{scalar(k)}: "
+            for k, v in value.items()
+        )
+        return "{" + ", ".join(pairs).rstrip() + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_flow_of, value)) + "]"
+    return scalar(value, flow=True)
+
+
+def _text(head: str, value: str, indent: int) -> Iterator[str]:
+    """Yield a text: on its line if it fits, folded over several if it is long."""
+    written = scalar(value)
+    if len(head) + 1 + len(written) <= WIDTH or not _foldable(value):
+        yield f"{head} {written}"
+        return
+    yield f"{head} >-"
+    pad = " " * (indent + 2)
+    line = pad
+    for word in value.split(" "):
+        if line.strip() and len(line) + len(word) > WIDTH:
+            yield line.rstrip()
+            line = pad
+        line += word + " "
+    yield line.rstrip()
+
+
+def _foldable(value: str) -> bool:
+    """Whether folding gives the same text back: single spaces, no characters to escape."""
+    single = value == " ".join(value.split(" ")) and "  " not in value and value == value.strip()
+    return bool(value) and single and " " in value and not _UNPRINTABLE.search(value)
+
+
+def scalar(value: str, *, flow: bool = False) -> str:
+    """Return a text as a YAML scalar: plain where that is safe, else in double quotes."""
+    if _plain(value, flow):
+        return value
+    escaped = "".join(_escaped(letter) for letter in value)
+    return f'"{escaped}"'
+
+
+def _plain(value: str, flow: bool) -> bool:
+    if value in BLANK or value != value.strip() or _UNPRINTABLE.search(value):
+        return False
+    if _SPECIAL.match(value) or _UNSAFE_INSIDE.search(value) or value.startswith(("---", "...")):
+        return False
+    return not (flow and re.search(r"[,\[\]{}:?]", value))
+
+
+def _escaped(letter: str) -> str:
+    if letter in _ESCAPES:
+        return _ESCAPES[letter]
+    if not _UNPRINTABLE.match(letter):
+        return letter
+    code = ord(letter)
+    if code < 0x100:
+        return f"\\x{code:02X}"
+    return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
