@@ -20,8 +20,9 @@ sys.path.insert(0, str(ROOT))
 
 from generator import explain
 from generator.cli import make_app, run
+from generator.model.form import Profile
 from generator.model.plan import Content, Plan
-from generator.model.profile import Profile, Rule, rules_of
+from generator.model.profile import OVERRIDABLE, Rule, rules_of
 from generator.model.schema import SCALARS, Key, Record, keys_of, records_of
 from generator.paths import profile_ids
 
@@ -59,7 +60,7 @@ def cli_page() -> str:
         "# Commands",
         NOTE,
         "What each command prints for `--help`, in English and Vietnamese. In a checkout,"
-        " `python cli.py` stands for `kehoach`.",
+        " `.venv/bin/python cli.py` stands for `kehoach`.",
         "The language is that of `--lang`, else of the variable `KEHOACH_LANG`, else of the"
         " system; anything that is not Vietnamese is English. `--lang` may stand anywhere.",
     ]
@@ -115,7 +116,7 @@ def keys_page() -> str:
         " ở mọi cấp; thứ tự trong tệp là thứ tự trên trang.*",
         _table(keys_of(Content)),
     ]
-    seen = {Plan, Content}
+    seen: set[type[Record]] = {Plan, Content}
     for record in records_of(Plan):
         if record not in seen:
             seen.add(record)
@@ -123,10 +124,12 @@ def keys_page() -> str:
             parts += [_heading("##", record), *_record(record, inherited=base)]
     parts += [
         "## `form` · `trinh_bay`",
-        "A plan overrides any value of its profile under `form:`, by the names below and without"
+        "A plan overrides the values of its profile under `form:`, by the names below and without"
         " clause and certainty: `form: {page: {left: 35}}`. The values of each profile:"
         " [profiles.md](profiles.md).",
+        _table(each for each in keys_of(Profile) if each.en in OVERRIDABLE),
     ]
+    seen |= {each.kind for each in keys_of(Profile) if each.en not in OVERRIDABLE} | {Profile}
     for record in records_of(Profile):
         if record not in seen:
             parts += [_heading("###", record), *_record(record)]
@@ -201,8 +204,8 @@ def profiles_page() -> str:
         "A profile is one data file, `generator/profiles/NAME.yaml`; both outputs follow it. This"
         f" version has {', '.join(f'`{name}`' for name in profile_ids())}. Every value has the"
         " clause it rests on and how certain it is. Lengths are millimetres; type sizes, line"
-        " pitch and the space between paragraphs are points. A plan overrides any of them under"
-        " `form:` ([plan.md](plan.md)).",
+        " pitch and the space between paragraphs are points. A plan overrides what it likes under"
+        " `form:` ([plan.md](plan.md#another-form-form)).",
         "This is no legal advice, and not every value comes from a rule: look at the mark. The text"
         " of 05-HD/VPTW (2026) was not at hand: where `party_2026` names a clause of 36-HD/VPTW"
         " (2018), the value was read there and is held to be unchanged. PL3 and PL1 are appendices"
@@ -251,9 +254,7 @@ def _beside(paths: Iterable[str], party: dict[str, Rule], state: dict[str, Rule]
         "| name | `party_2026` | clause | mark | `state_nd30` | clause | mark |\n"
         "|---|---|---|---|---|---|---|"
     )
-    rows = [
-        f"| {path} | {_cells(party.get(path))} | {_cells(state.get(path))} |" for path in paths
-    ]
+    rows = [f"| {path} | {_cells(party.get(path))} | {_cells(state.get(path))} |" for path in paths]
     return "\n".join([head, *rows])
 
 

@@ -185,7 +185,7 @@ def styles_xml(profile: Profile) -> str:
         '<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault>'
         "</w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-        f'<w:qFormat/><w:pPr><w:widowControl/></w:pPr><w:rPr>{FONTS}</w:rPr></w:style>'
+        f"<w:qFormat/><w:pPr><w:widowControl/></w:pPr><w:rPr>{FONTS}</w:rPr></w:style>"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'

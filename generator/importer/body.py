@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..text.numbers import Label, parse_label
@@ -57,17 +57,21 @@ def read_field(node: Node) -> Field | None:
     return Field(found["label"], found["value"], role_of(found["label"]))
 
 
-def read_body(paragraphs: Sequence[str], first: int = 0) -> list[Node]:
+def read_body(
+    paragraphs: Sequence[str], first: int = 0, plain: Container[int] = ()
+) -> list[Node]:
     """Return the nodes of the outermost level, each with what belongs to it.
 
     Args:
         paragraphs: the paragraphs of the body, in order.
         first: the index of the first of them.
+        plain: the paragraphs that must stay whole, by index.
     """
     root = Node(-1, "item", "")
     stack: list[tuple[tuple[int, str], Node]] = []
     for offset, text in enumerate(paragraphs):
-        node = _node(first + offset, text)
+        index = first + offset
+        node = Node(index, "text", text) if index in plain else _node(index, text)
         if node.kind == "item":
             rank = _rank(node)
             _climb(stack, rank)

@@ -16,7 +16,11 @@ _TITLE = re.compile(
     r"|tổng|cục|vụ|viện trưởng|thủ trưởng|đội trưởng|tư lệnh).*"
 )
 _DASH = re.compile(r"[-–—+]\s+(?=\S)")
-_ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?[\dIVXA-Z]{1,5})?[.:]?")
+ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?[\dIVXA-Z]{1,5})?[.:]?")
+DATE_LINE = re.compile(
+    r"(?:[^,:;]{1,60},\s*)?ngày[\s._…]*\d{0,2}[\s._…]*tháng[\s._…]*\d{0,2}[\s._…]*năm[\s._…]*\d{0,4}",
+    re.IGNORECASE,
+)
 _NAME_WORDS = 8
 
 
@@ -85,7 +89,7 @@ def _take_recipients(foot: Foot, lines: Sequence[Line], at: int) -> int:
     dashed = at < len(lines) and _DASH.match(lines[at].words) is not None
     while at < len(lines):
         words = lines[at].words
-        if _signs(words) or _ANNEX.fullmatch(words):
+        if _signs(words) or ANNEX.fullmatch(words):
             break
         if _DASH.match(words) or not dashed:
             foot.items.append(words)
@@ -108,7 +112,7 @@ def _take_signature(foot: Foot, lines: Sequence[Line], at: int) -> None:
     while at < len(lines) and _AUTHORITY.fullmatch(lines[at].words) and lines[at].words.isupper():
         foot.authority.append(lines[at].words)
         at += 1
-    while at < len(lines) and lines[at].words.isupper() and not _ANNEX.fullmatch(lines[at].words):
+    while at < len(lines) and lines[at].words.isupper() and not ANNEX.fullmatch(lines[at].words):
         if len(foot.title) == 3 or (foot.title and not _is_title(lines[at].words)):
             break
         foot.title.append(lines[at].words)
@@ -122,6 +126,6 @@ def _take_signature(foot: Foot, lines: Sequence[Line], at: int) -> None:
 
 def _is_name(words: str) -> bool:
     """Tell a signer's name or a note above it, such as ``(Đã ký)``."""
-    if _ANNEX.fullmatch(words):
+    if ANNEX.fullmatch(words):
         return False
     return len(words.split()) <= _NAME_WORDS and not words.endswith((".", ";", ":"))

@@ -11,6 +11,7 @@ from ..model.profile import load_profile
 from ..paths import profile_ids
 from ..text.numbers import parse_label
 from ..text.unicode import fold
+from .foot import DATE_LINE
 from .lines import Line
 
 MAX_HEAD_LINES = 30
@@ -25,11 +26,6 @@ _STAR = re.compile(r"\*+|\*(?:\s\*)+")
 _NUMBER = re.compile(
     r"Số\s*:?\s*(?:\d{0,5}|[._…]+)\s*(?:[-–/]\s*[\w&]*)(?:\s*[-–/]\s*[\w&]+)*", re.IGNORECASE
 )
-_DATE = re.compile(
-    r"(?:[^,:;]{1,60},\s*)?ngày[\s._…]*\d{0,2}[\s._…]*tháng[\s._…]*\d{0,2}[\s._…]*năm[\s._…]*\d{0,4}",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(r"V/v\b|Về việc\b", re.IGNORECASE)
 _DRAFT = re.compile(r"DỰ THẢO\b.*|Dự thảo\b.{0,20}")
 _URGENT = re.compile(r"(?:HOẢ TỐC|HỎA TỐC|THƯỢNG KHẨN|KHẨN)\b.{0,20}")
 _OPENS = re.compile(
@@ -141,7 +137,7 @@ def _part_of(words: str) -> str | None:
         return "mark"
     if _NUMBER.fullmatch(words):
         return "number"
-    return "date" if _DATE.fullmatch(words) else None
+    return "date" if DATE_LINE.fullmatch(words) else None
 
 
 def _take(head: Head, words: str) -> None:

@@ -160,7 +160,7 @@ def _flow_of(value: Data) -> str:
             f"{scalar(k, flow=True)}: {_flow_of(v)}" if v is not None else f"{scalar(k)}: "
             for k, v in value.items()
         )
-        return "{" + ", ".join(pairs).rstrip() + "}"
+        return "{" + ", ".join(pairs) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow_of, value)) + "]"
     return scalar(value, flow=True)

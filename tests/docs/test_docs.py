@@ -32,8 +32,7 @@ BASE = {
     "date": "date: 2026-09",
     "subject": "subject: về công tác dân vận",
     "cites": (
-        "cites:\n"
-        "  tb12: Thông báo số 12-TB/TU, ngày 15/7/2026 của Tỉnh uỷ về công tác dân vận\n"
+        "cites:\n  tb12: Thông báo số 12-TB/TU, ngày 15/7/2026 của Tỉnh uỷ về công tác dân vận\n"
     ),
     "bodies": (
         "bodies:\n  btv: Ban Thường vụ Đảng uỷ\n  vp: Văn phòng Đảng uỷ\n"
