@@ -148,7 +148,7 @@ def made_up_plan(tasks: int) -> str:
         lines += [
             f"      - text: {sentence * 3}",
             "        chief: btv",
-            "        implementing: [bdv, các đảng uỷ và chi bộ trực thuộc, Mặt trận Tổ quốc thị xã]",
+            "        implementing: [bdv, các đảng uỷ, chi bộ trực thuộc, Mặt trận Tổ quốc]",
             f"        timeline: trước ngày {number % 28 + 1}/6/2023",
         ]
     lines += [

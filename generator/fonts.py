@@ -41,7 +41,7 @@ INVISIBLE = frozenset(
     )
     for code in range(first, last + 1)
 )
-"""Default-ignorable characters of Unicode: shaping leaves nothing of them, whatever the font has."""
+"""Default-ignorable characters: shaping leaves nothing of them, whatever the font has."""
 
 
 def font_files() -> dict[str, Path]:

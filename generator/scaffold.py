@@ -124,7 +124,7 @@ def new_plan(profile: Profile, profile_name: str, kind: str, lang: str, schema: 
         f"        {k('text', Item)}: theo dõi, đôn đốc, báo cáo kết quả hằng quý.",
         "",
         f"{k('recipients')}:",
-        f"  - {{{k('purpose', Recipient)}: để báo cáo, {k('to', Recipient)}: [{example.superior}]}}",
+        f"  - {{{k('purpose', Recipient)}: để báo cáo, {k('to', Recipient)}: {example.superior}}}",
         "  - chi-bo",
         f"{k('archive')}: {example.archive}",
         f"{k('signature')}:",

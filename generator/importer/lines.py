@@ -96,17 +96,23 @@ class Column:
     Attributes:
         width: of a full line, pt; 0 where lines were not wrapped at all.
         spaced: whether every line has a blank line behind it, so that none ends a paragraph.
+        indent: by how much the first lines of paragraphs are narrower, pt.
     """
 
     width: float
     spaced: bool
+    indent: float = 0
 
     def is_full(self, line: str, following: str, *, first: bool) -> bool:
         """Tell whether the first word of `following` found no room on `line`."""
         if not self.width:
             return False
         used = line_width(f"{line} {following.split()[0]}", bold=parse_label(line) is not None)
-        return used + (INDENT_PT if first else 0) > self.width - SLACK_PT
+        return used + (self.indent if first else 0) > self.width - SLACK_PT
+
+    def begins(self, line: str) -> bool:
+        """Tell whether a line is narrow enough to be the first of an indented paragraph."""
+        return line_width(line) + self.indent <= self.width + SLACK_PT
 
 
 def line_width(text: str, *, bold: bool = False) -> float:
@@ -124,8 +130,20 @@ def measure(lines: Sequence[Line]) -> Column:
     near = widths[int(len(widths) * 0.9)]
     width = max(each for each in widths if each <= near * 1.12)
     full = sum(1 for each in widths if each > width * 0.85)
-    wrapped = width <= WIDEST_COLUMN_PT and full >= max(2, len(widths) * 0.15)
-    return Column(width if wrapped else 0, spaced)
+    wrapped = 0 < width <= WIDEST_COLUMN_PT and full >= max(2, len(widths) * 0.15)
+    return Column(width, spaced, _indent(lines, width)) if wrapped else Column(0, spaced)
+
+
+def _indent(lines: Sequence[Line], width: float) -> float:
+    """Return the first-line indent, from the lines that surely begin a paragraph."""
+    starts = [words for line in lines if _starts(words := line.words)]
+    widest = max(map(line_width, starts), default=width)
+    return INDENT_PT if widest + INDENT_PT <= width + SLACK_PT else 0
+
+
+def _starts(words: str) -> bool:
+    mark = BULLET.match(words)
+    return words[mark.end()].isupper() if mark else parse_label(words) is not None
 
 
 def join_lines(lines: Sequence[Line], column: Column) -> list[str]:
@@ -161,4 +179,4 @@ def _goes_on(last: str, first: bool, line: Line, column: Column) -> bool:
         return False
     if not words[0].isupper() and not last.endswith(_STOPPED):
         return True
-    return column.is_full(last, words, first=first)
+    return not column.begins(words) or column.is_full(last, words, first=first)

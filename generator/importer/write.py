@@ -40,10 +40,16 @@ def to_yaml(data: Mapping[str, Data], lang: str, comments: Sequence[str] = ()) -
         comments: lines that stand above everything.
     """
     lines = [f"# {line}" for line in comments]
+    above: list[str] = []
     for key, value in _spelled(data, Plan, lang).items():
-        if lines and isinstance(value, (dict, list)) and not _flow(key, value, 0):
+        entry = list(_entry(key, value, 0))
+        if isinstance(value, Note):
+            above = entry
+            continue
+        if above or (isinstance(value, dict | list) and len(entry) > 1):
             lines.append("")
-        lines += _entry(key, value, 0)
+        lines += above + entry
+        above = []
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -94,7 +100,7 @@ def _entry(key: str, value: Data, indent: int) -> Iterator[str]:
     head = f"{pad}{scalar(key)}:"
     if value is None:
         yield head
-    elif flow := _flow(key, value, indent + len(head) + 1 - indent):
+    elif flow := _flow(key, value, len(head) + 1):
         yield f"{head} {flow}"
     elif isinstance(value, str):
         yield from _text(head, value, indent)

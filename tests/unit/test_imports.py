@@ -70,7 +70,7 @@ def test_help_loads_no_document_library(arguments: list[str]) -> None:
         "import sys\n"
         "from generator.cli import run\n"
         "code = run(sys.argv[1:])\n"
-        f"sys.exit(code or ' '.join({HEAVY | {'jinja2', 'yaml'}!r} & sys.modules.keys()))\n"
+        f"sys.exit(code or ' '.join({HEAVY | {'jinja2', 'yaml'}!r} & sys.modules.keys()) or None)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, *arguments], cwd=ROOT, capture_output=True, check=False
