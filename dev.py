@@ -266,19 +266,29 @@ def provide_test_tools() -> None:
 
 
 def apt_install(packages: Sequence[str]) -> bool:
-    """Install packages of Debian or Ubuntu, one by one if not all are known; tell if all are in."""
+    """Install packages of Debian or Ubuntu, one by one if one is unknown; tell if all are in."""
     prefix = as_root()
     if prefix is None:
         say(f"this needs an administrator: sudo apt-get install {' '.join(packages)}")
         return False
     say(f"apt-get install {' '.join(packages)}")
-    apt: list[str | Path] = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     apt += ["-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0"]
-    call([*apt, "update"], aside=True)
+    spoken_only_of_failure([*apt, "update"])
     wanted = [*apt, "install", "-y", "--no-install-recommends"]
-    if call([*wanted, *packages], aside=True) == 0:
+    if spoken_only_of_failure([*wanted, *packages]):
         return True
-    return all([call([*wanted, package], aside=True) == 0 for package in packages])
+    return all([spoken_only_of_failure([*wanted, package]) for package in packages])
+
+
+def spoken_only_of_failure(command: Sequence[str]) -> bool:
+    """Run a command and tell whether it returns 0; what it prints is shown if it does not."""
+    done = subprocess.run(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    if done.returncode != 0:
+        print(done.stdout, file=sys.stderr, flush=True)
+    return done.returncode == 0
 
 
 def as_root() -> list[str] | None:

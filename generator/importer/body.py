@@ -57,9 +57,7 @@ def read_field(node: Node) -> Field | None:
     return Field(found["label"], found["value"], role_of(found["label"]))
 
 
-def read_body(
-    paragraphs: Sequence[str], first: int = 0, plain: Container[int] = ()
-) -> list[Node]:
+def read_body(paragraphs: Sequence[str], first: int = 0, plain: Container[int] = ()) -> list[Node]:
     """Return the nodes of the outermost level, each with what belongs to it.
 
     Args:

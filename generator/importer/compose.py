@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..model.profile import Profile
+from ..model.form import Profile
 from ..tree.inline import escape
 from .body import Node, read_body
 from .body_plan import NO_REFERENCES, ONLY_TEXT, PART_WORDS, BodyWriter
@@ -82,15 +82,19 @@ def compose(source: Source, care: Care, lang: str) -> Data:
     writer = BodyWriter(
         cites, bodies, tasks, corpus, care.paragraphs, True, note=lambda name: note(name, lang)
     )
-    scheme = read_scheme(numbered or [n for group in annexes for n in group],
-                         [str(each) for each in profile.body.numbering])
+    scheme = read_scheme(
+        numbered or [n for group in annexes for n in group],
+        [str(each) for each in profile.body.numbering],
+    )
     writer.upper_headings = _upper_headings(writer, [numbered, *annexes], scheme.level)
     for group in (numbered, *annexes):
         writer.labels |= unusual_labels(group, scheme)
     body: Data = {}
     if basis:
-        body["basis"] = [cites.basis(n.text) or _basis_text(n, i == len(basis) - 1, profile)
-                         for i, n in enumerate(basis)]
+        body["basis"] = [
+            cites.basis(n.text) or _basis_text(n, i == len(basis) - 1, profile)
+            for i, n in enumerate(basis)
+        ]
     if opening and numbered:
         entries = writer.opening(opening)
         body["opening"] = entries[0] if len(entries) == 1 else entries
@@ -213,7 +217,9 @@ def _upper_headings(writer: BodyWriter, groups: Sequence[Sequence[Node]], level:
     return True
 
 
-def _annex(part: AnnexPart, nodes: Sequence[Node], writer: BodyWriter, level: int, lang: str) -> Data:
+def _annex(
+    part: AnnexPart, nodes: Sequence[Node], writer: BodyWriter, level: int, lang: str
+) -> Data:
     """Return one annex; what follows the signature without a name becomes one as well."""
     data: Data = {}
     if part.label is None:

@@ -104,7 +104,7 @@ def _take_recipients(foot: Foot, lines: Sequence[Line], at: int) -> int:
 def _signs(words: str) -> bool:
     if _DASH.match(words):
         return False
-    return _AUTHORITY.fullmatch(words) is not None and words.isupper() or _is_title(words)
+    return (_AUTHORITY.fullmatch(words) is not None and words.isupper()) or _is_title(words)
 
 
 def _take_signature(foot: Foot, lines: Sequence[Line], at: int) -> None:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import Any
 
-from ..model.profile import Profile
+from ..model.form import Profile
 from ..tree.inline import escape
 from .foot import Foot
 from .registry import Bodies
@@ -77,9 +77,7 @@ def _recipients(
     if end != normal.end:
         form["end"] = end
     archive = _archive(parts[-1][0], profile, form) if not plain else None
-    if last != normal.last and (archive or not last):
-        form["last"] = last
-    elif last != normal.last:
+    if (last != normal.last and (archive or not last)) or last != normal.last:
         form["last"] = last
     shown = parts[:-1] if archive else parts
     entries: list[Any] = []

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..load.source import Text
 from ..model.choose import choose_profile
 from ..model.plan import DateLine, Issuer, Plan
-from ..model.profile import Profile
+from ..model.form import Profile
 from ..model.schema import NOWHERE
-from ..load.source import Text
 from ..text.dates import DateError, PartialDate, long_date, parse_date
 from ..text.unicode import fold, upper_first, words
 from ..tree.inline import escape

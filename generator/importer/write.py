@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from ..load.source import BLANK
 from ..model.plan import Plan
-from ..model.profile import Profile
+from ..model.form import Profile
 from ..model.schema import Key, Record, keys_of
 
 Data: TypeAlias = Any
@@ -41,12 +41,14 @@ def to_yaml(data: Mapping[str, Data], lang: str, comments: Sequence[str] = ()) -
     """
     lines = [f"# {line}" for line in comments]
     above: list[str] = []
+    block = False
     for key, value in _spelled(data, Plan, lang).items():
         entry = list(_entry(key, value, 0))
         if isinstance(value, Note):
             above = entry
             continue
-        if above or (isinstance(value, dict | list) and len(entry) > 1):
+        was_block, block = block, isinstance(value, dict | list) and len(entry) > 1
+        if above or block or was_block:
             lines.append("")
         lines += above + entry
         above = []
@@ -78,9 +80,7 @@ def _spelled_value(value: Data, declared: Key, lang: str) -> Data:
     if not isinstance(value, dict):
         return value
     if typing.get_origin(declared.kind) is dict:
-        return {
-            k: _spelled(v, inner, lang) if isinstance(v, dict) else v for k, v in value.items()
-        }
+        return {k: _spelled(v, inner, lang) if isinstance(v, dict) else v for k, v in value.items()}
     return _spelled(value, inner, lang)
 
 

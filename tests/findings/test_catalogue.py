@@ -1,0 +1,381 @@
+"""Every code of the catalogue: its samples, its wording, and the cases no sample can show."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import shutil
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import generator
+from generator.errors import Finding, KehoachError
+from generator.findings import catalogue, hint, message, severity
+from generator.pipeline import load_plan, read_plan
+from generator.report import render_findings
+
+SOURCE = Path(generator.__file__).parent
+TEMPLATES = SOURCE.parent / "templates"
+CODES = tuple(catalogue())
+SAMPLED = tuple(name for name, code in catalogue().items() if code.wrong is not None)
+PLACEHOLDER = re.compile(r"(?<!\\)\{(\w+)\}")
+Lay = Callable[[str], str]
+Write = Callable[..., Path]
+Run = Callable[..., Any]
+
+
+def findings_of(text: str) -> tuple[Finding, ...]:
+    try:
+        return read_plan(text, Path("plan.yaml")).findings
+    except KehoachError as error:
+        return error.findings
+
+
+def refused(path: Path) -> Finding:
+    with pytest.raises(KehoachError) as caught:
+        load_plan(path)
+    (finding,) = caught.value.findings
+    return finding
+
+
+def is_worded(finding: Finding) -> bool:
+    """Tell whether no fact is left open in either language."""
+    return not any(
+        PLACEHOLDER.search(words(finding, lang))
+        for words in (message, hint)
+        for lang in ("vi", "en")
+    )
+
+
+def strings_of(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+# Samples
+
+
+def test_the_smallest_plan_has_no_findings(smallest: str) -> None:
+    assert findings_of(smallest) == ()
+
+
+@pytest.mark.parametrize("code", SAMPLED)
+def test_the_wrong_sample_has_the_finding(code: str, with_piece: Lay) -> None:
+    assert code in {each.code for each in findings_of(with_piece(catalogue()[code].wrong or ""))}
+
+
+@pytest.mark.parametrize("code", SAMPLED)
+def test_the_wrong_sample_has_only_findings_of_its_code(code: str, with_piece: Lay) -> None:
+    assert {each.code for each in findings_of(with_piece(catalogue()[code].wrong or ""))} == {code}
+
+
+@pytest.mark.parametrize("code", SAMPLED)
+def test_the_finding_points_into_the_wrong_piece(code: str, with_piece: Lay) -> None:
+    piece = catalogue()[code].wrong or ""
+    lines = [each.place.line for each in findings_of(with_piece(piece)) if each.code == code]
+    assert all(1 <= line <= piece.count("\n") for line in lines)
+
+
+@pytest.mark.parametrize("code", SAMPLED)
+def test_the_finding_points_into_the_wrong_piece_at_the_end_of_a_plan(
+    code: str, with_piece: Lay
+) -> None:
+    piece = catalogue()[code].wrong or ""
+    rest = with_piece(piece).removeprefix(piece)
+    found = [each.place.line for each in findings_of(rest + piece) if each.code == code]
+    first = rest.count("\n") + 1
+    assert found
+    assert all(first <= line <= first + piece.count("\n") for line in found)
+
+
+@pytest.mark.parametrize("code", SAMPLED)
+def test_the_right_sample_has_no_findings(code: str, with_piece: Lay) -> None:
+    assert findings_of(with_piece(catalogue()[code].right or "")) == ()
+
+
+@pytest.mark.parametrize("code", SAMPLED)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_printed_finding_leaves_no_fact_open(code: str, lang: str, with_piece: Lay) -> None:
+    for finding in findings_of(with_piece(catalogue()[code].wrong or "")):
+        assert is_worded(finding)
+        assert code in render_findings([finding], "text", lang)
+
+
+@pytest.mark.parametrize("code", SAMPLED)
+def test_a_finding_brings_every_fact_its_wording_names(code: str, with_piece: Lay) -> None:
+    entry = catalogue()[code]
+    for finding in findings_of(with_piece(entry.wrong or "")):
+        patterns = (*entry.message.values(), *entry.hint.values())
+        named = {name for pattern in patterns for name in PLACEHOLDER.findall(pattern)}
+        assert named <= {*finding.facts, "nearest"}
+
+
+# The catalogue itself
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_code_is_worded_in_both_languages(code: str) -> None:
+    entry = catalogue()[code]
+    for texts in (entry.message, entry.hint, entry.why):
+        assert set(texts) == {"vi", "en"}
+        assert all(text.strip() for text in texts.values())
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_wrong_sample_has_its_right_twin(code: str) -> None:
+    entry = catalogue()[code]
+    assert (entry.wrong is None) == (entry.right is None)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_severity_known_by_heart_is_that_of_the_catalogue(code: str) -> None:
+    assert severity(code) == catalogue()[code].severity
+
+
+def test_codes_stand_in_order() -> None:
+    assert list(CODES) == sorted(CODES)
+
+
+def test_every_code_named_in_the_program_is_in_the_catalogue() -> None:
+    named = {
+        code
+        for path in SOURCE.rglob("*.py")
+        for text in strings_of(path)
+        for code in re.findall(r"KH\d{3}", text)
+    }
+    assert named <= set(CODES)
+
+
+def test_every_code_of_the_catalogue_is_used_in_the_program() -> None:
+    used = {
+        text
+        for path in SOURCE.rglob("*.py")
+        if path.name != "findings.py"
+        for text in strings_of(path)
+    }
+    assert set(CODES) <= used
+
+
+def test_every_code_without_a_sample_has_a_test_here() -> None:
+    tested = re.findall(r"^def test_(kh\d{3})_", Path(__file__).read_text("utf-8"), re.MULTILINE)
+    assert set(CODES) - set(SAMPLED) == {code.upper() for code in tested}
+
+
+# Codes that no sample can show
+
+
+@pytest.mark.parametrize("name", ["khong-co.yaml", "."])
+def test_kh001_for_a_path_that_is_missing_or_a_folder(name: str, tmp_path: Path) -> None:
+    finding = refused(tmp_path / name)
+    assert (finding.code, finding.place.line) == ("KH001", 0)
+    assert is_worded(finding)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
+def test_kh001_for_a_file_that_may_not_be_read(plan_file: Write) -> None:
+    path = plan_file()
+    path.chmod(0)
+    assert refused(path).code == "KH001"
+
+
+def test_kh001_when_the_system_denies_reading(
+    plan_file: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def deny(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    path = plan_file()
+    monkeypatch.setattr(Path, "read_bytes", deny)
+    finding = refused(path)
+    assert (finding.code, finding.facts) == ("KH001", {"reason": "Permission denied"})
+    assert "không có quyền" in message(finding, "vi")
+
+
+def test_kh002_names_the_line_of_the_first_byte_that_is_not_utf8(tmp_path: Path) -> None:
+    path = tmp_path / "cu.yaml"
+    path.write_bytes("place: An Phước\nsubject: ".encode() + b"\xd0\xc7ng\n")
+    finding = refused(path)
+    assert (finding.code, finding.place.line) == ("KH002", 2)
+    assert is_worded(finding)
+
+
+@pytest.mark.parametrize("data", ["\ufeffplace: x\n".encode("utf-16"), b"PK\x03\x04\xff\xfe\x00"])
+def test_kh002_for_other_encodings_and_files(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "khac.yaml"
+    path.write_bytes(data)
+    assert refused(path).code == "KH002"
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# chỉ có chú thích\n", "---\n", "~\n", "\ufeff"])
+def test_kh005_for_a_file_without_a_plan(text: str, plan_file: Write) -> None:
+    finding = refused(plan_file(text))
+    assert finding.code == "KH005"
+    assert is_worded(finding)
+
+
+def test_kh005_for_a_folder_without_plans(run_cli: Run, tmp_path: Path) -> None:
+    result = run_cli("check", tmp_path)
+    assert (result.code, result.codes) == (1, ["KH005"])
+
+
+@pytest.mark.parametrize(
+    "assignment", ["place", "=x", "place.sub=x", "sections[7].heading=x", "sections.heading=x"]
+)
+def test_kh014_for_an_assignment_that_leads_nowhere(assignment: str, plan_file: Write) -> None:
+    with pytest.raises(KehoachError) as caught:
+        load_plan(plan_file(), [assignment])
+    (finding,) = caught.value.findings
+    assert finding.code == "KH014"
+    assert finding.place.file == f"--set {assignment.split('=')[0]}"
+    assert is_worded(finding)
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".xlsx"])
+def test_kh701_for_a_file_that_cannot_be_imported_yet(
+    suffix: str, run_cli: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / f"cu{suffix}"
+    path.write_bytes(b"PK")
+    result = run_cli("import", path, "-o", tmp_path / "moi.yaml")
+    assert (result.code, result.codes) == (1, ["KH701"])
+    assert suffix in result.err
+    assert not (tmp_path / "moi.yaml").exists()
+
+
+def test_kh702_keeps_the_file_that_an_import_would_overwrite(run_cli: Run, tmp_path: Path) -> None:
+    old, source = tmp_path / "cu.yaml", tmp_path / "cu.txt"
+    old.write_text("place: An Phước\n", encoding="utf-8")
+    source.write_text("KẾ HOẠCH\nthực hiện nhiệm vụ\n", encoding="utf-8")
+    result = run_cli("import", source, "-o", old)
+    assert (result.code, result.codes) == (1, ["KH702"])
+    assert old.read_text(encoding="utf-8") == "place: An Phước\n"
+
+
+def own_template(folder: Path, old: str, new: str) -> Path:
+    """Write our party template with a change in its body, and return its folder."""
+    folder.mkdir()
+    with (
+        zipfile.ZipFile(TEMPLATES / "party.docx") as ours,
+        zipfile.ZipFile(folder / "party.docx", "w") as theirs,
+    ):
+        for info in ours.infolist():
+            data = ours.read(info)
+            if info.filename == "word/document.xml":
+                assert old.encode() in data
+                data = data.replace(old.encode(), new.encode(), 1)
+            theirs.writestr(info, data)
+    return folder
+
+
+@pytest.mark.parametrize("content", [b"not a zip", b"", b"PK\x03\x04 cut short"])
+def test_kh801_for_a_template_that_is_no_word_file(
+    content: bytes, plan_file: Write, run_cli: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "mau").mkdir()
+    (tmp_path / "mau" / "party.docx").write_bytes(content)
+    result = run_cli("build", plan_file(), "-o", tmp_path / "o", "--templates", tmp_path / "mau")
+    assert (result.code, result.codes) == (3, ["KH801"])
+    assert not (tmp_path / "o").exists()
+
+
+def test_kh801_for_a_zip_that_is_no_word_file(
+    plan_file: Write, run_cli: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "mau").mkdir()
+    with zipfile.ZipFile(tmp_path / "mau" / "party.docx", "w") as archive:
+        archive.writestr("khac.txt", "x")
+    result = run_cli("build", plan_file(), "-o", tmp_path / "o", "--templates", tmp_path / "mau")
+    assert (result.code, result.codes) == (3, ["KH801"])
+
+
+@pytest.mark.parametrize("broken", ["{%p macro body_lines(lines %}", "{%p khong_co_lenh %}"])
+def test_kh802_names_a_tag_that_is_broken(
+    broken: str, plan_file: Write, run_cli: Run, tmp_path: Path
+) -> None:
+    folder = own_template(tmp_path / "mau", "{%p macro body_lines(lines) %}", broken)
+    result = run_cli("build", plan_file(), "-o", tmp_path / "o", "--templates", folder)
+    assert (result.code, result.codes) == (3, ["KH802"])
+    assert broken.strip("{%p }").split("(")[0] in result.err
+    assert not (tmp_path / "o").exists()
+
+
+def test_kh802_names_the_tag_with_an_unknown_name(
+    plan_file: Write, run_cli: Run, tmp_path: Path
+) -> None:
+    tag = "<w:body><w:p><w:r><w:t>{{ khong_co_ten }}</w:t></w:r></w:p>"
+    folder = own_template(tmp_path / "mau", "<w:body>", tag)
+    result = run_cli("build", plan_file(), "-o", tmp_path / "o", "--templates", folder)
+    assert (result.code, result.codes) == (3, ["KH802"])
+    assert "{{ khong_co_ten }}" in result.err
+    assert not (tmp_path / "o").exists()
+
+
+@pytest.mark.parametrize("attack", ["title.__class__.__mro__", "''.__class__.__subclasses__()"])
+def test_kh802_for_a_tag_that_reaches_out_of_the_sandbox(
+    attack: str, plan_file: Write, run_cli: Run, tmp_path: Path
+) -> None:
+    tag = f"<w:body><w:p><w:r><w:t>{{{{ {attack} }}}}</w:t></w:r></w:p>"
+    folder = own_template(tmp_path / "mau", "<w:body>", tag)
+    result = run_cli("build", plan_file(), "-o", tmp_path / "o", "--templates", folder)
+    assert (result.code, result.codes) == (3, ["KH802"])
+
+
+def test_kh802_for_a_html_template_with_an_unknown_name(
+    plan_file: Write, run_cli: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mau" / "html"
+    shutil.copytree(TEMPLATES / "html", folder)
+    page = folder / "document.html.j2"
+    page.write_text("{{ khong_co_ten }}" + page.read_text("utf-8"), encoding="utf-8")
+    result = run_cli("build", plan_file(), "-o", tmp_path / "o", "--templates", folder.parent)
+    assert (result.code, result.codes) == (3, ["KH802"])
+    assert "khong_co_ten" in result.err
+    assert not (tmp_path / "o").exists()
+
+
+def test_kh901_leaves_the_docx_when_the_pdf_engine_is_missing(
+    plan_file: Write, run_cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    result = run_cli("build", plan_file(), "-o", tmp_path / "o")
+    assert (result.code, result.codes) == (3, ["KH901"])
+    assert [path.name for path in (tmp_path / "o").iterdir()] == ["ke-hoach.docx"]
+    assert "ke-hoach.docx" in result.out
+
+
+def test_kh902_for_a_file_in_the_way_of_the_output_folder(
+    plan_file: Write, run_cli: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "o").write_text("của tôi", encoding="utf-8")
+    result = run_cli("build", plan_file(), "-o", tmp_path / "o", "--format", "docx")
+    assert (result.code, result.codes) == (3, ["KH902"])
+    assert (tmp_path / "o").read_text(encoding="utf-8") == "của tôi"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write all")
+def test_kh902_for_a_folder_that_is_read_only(
+    plan_file: Write, run_cli: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "o").mkdir(mode=0o500)
+    result = run_cli("build", plan_file(), "-o", tmp_path / "o", "--format", "docx")
+    assert (result.code, result.codes) == (3, ["KH902"])
+
+
+def test_kh902_for_a_full_disk_leaves_nothing_behind(
+    plan_file: Write, run_cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    result = run_cli("build", plan_file(), "-o", tmp_path / "o", "--format", "docx", "--lang=vi")
+    assert (result.code, result.codes) == (3, ["KH902"])
+    assert "đĩa đã đầy" in result.err
+    assert list((tmp_path / "o").iterdir()) == []
