@@ -207,7 +207,9 @@ def pip(python: Path) -> list[str | Path]:
     brought = shutil.which("apt-get") and apt_install([package])
     if brought and succeeds([python, "-m", "ensurepip"]):
         return inside
-    raise SetupError("pip 22.3 or newer is needed; install it for this Python, then try again")
+    raise SetupError(
+        f"pip 22.3 or newer is needed (Debian, Ubuntu: sudo apt-get install {package})"
+    )
 
 
 def install(python: Path, *what: str) -> None:
@@ -258,18 +260,19 @@ def provide_test_tools() -> None:
     else:
         tools = TEST_TOOLS
     missing = [tool for tool in tools if not shutil.which(tool)]
+    packages = [tools[tool] for tool in missing]
     if missing and shutil.which("apt-get"):
-        apt_install([tools[tool] for tool in missing])
+        apt_install(packages)
         missing = [tool for tool in tools if not shutil.which(tool)]
     if missing:
-        say(f"not here: {', '.join(missing)}; the tests that need them cannot run")
+        way = f"; sudo apt-get install {' '.join(packages)}" if shutil.which("apt-get") else ""
+        say(f"the tests that need {', '.join(missing)} cannot run here{way}")
 
 
 def apt_install(packages: Sequence[str]) -> bool:
     """Install packages of Debian or Ubuntu, one by one if one is unknown; tell if all are in."""
     prefix = as_root()
     if prefix is None:
-        say(f"this needs an administrator: sudo apt-get install {' '.join(packages)}")
         return False
     say(f"apt-get install {' '.join(packages)}")
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]

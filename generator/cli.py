@@ -15,6 +15,7 @@ from typing import Annotated, Any
 
 import typer
 from typer import exceptions as usage
+from typer.core import TyperCommand, TyperGroup
 
 from . import __version__
 from .errors import Finding, KehoachError, Place, PlanError
@@ -102,6 +103,36 @@ def _print_findings(findings: Sequence[Finding], lang: str, kind: str = "text") 
         print(render_findings(findings, kind, lang), file=sys.stderr)
 
 
+HELP_WORDS = {
+    "Usage:": "Cách dùng:",
+    "Options:": "Tuỳ chọn:",
+    "Arguments:": "Tham số:",
+    "Commands:": "Lệnh:",
+    "Show this message and exit.": "In phần trợ giúp này.",
+    "[default: ": "[mặc định: ",
+    "[required]": "[bắt buộc]",
+    "[OPTIONS]": "[TUỲ_CHỌN]",
+    "COMMAND [ARGS]...": "LỆNH [THAM_SỐ]...",
+}
+"""What Typer itself says in a help page, in Vietnamese."""
+
+
+def _vietnamese(page: str) -> str:
+    for english, vietnamese in HELP_WORDS.items():
+        page = page.replace(english, vietnamese)
+    return page
+
+
+class _VietnameseGroup(TyperGroup):
+    def get_help(self, ctx: Any) -> str:
+        return _vietnamese(super().get_help(ctx))
+
+
+class _VietnameseCommand(TyperCommand):
+    def get_help(self, ctx: Any) -> str:
+        return _vietnamese(super().get_help(ctx))
+
+
 def make_app(lang: str) -> typer.Typer:
     """Return the Typer application with its help in a language."""
 
@@ -109,6 +140,7 @@ def make_app(lang: str) -> typer.Typer:
         return say(key, lang, **facts)
 
     app = typer.Typer(
+        cls=_VietnameseGroup if lang == "vi" else TyperGroup,
         help=t("app"),
         add_completion=False,
         rich_markup_mode=None,
@@ -129,6 +161,9 @@ def make_app(lang: str) -> typer.Typer:
 
     for add in (_add_new, _add_build, _add_check, _add_import, _add_about):
         add(app, lang, t)
+    if lang == "vi":
+        for registered in app.registered_commands:
+            registered.cls = _VietnameseCommand
     return app
 
 
@@ -138,7 +173,7 @@ Translate = Callable[..., str]
 def _add_build(app: typer.Typer, lang: str, t: Translate) -> None:
     @app.command(help=t("build"))
     def build(
-        paths: Annotated[list[Path], typer.Argument(help=t("build.paths"))],
+        paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=t("build.paths"))],
         output: Annotated[Path, typer.Option("-o", "--output", help=t("build.output"))] = Path(
             "output"
         ),
@@ -251,7 +286,7 @@ def _progress(steps: list[Any], quiet: bool) -> Iterator[Any]:
 def _add_check(app: typer.Typer, lang: str, t: Translate) -> None:
     @app.command(help=t("check"))
     def check(
-        paths: Annotated[list[Path], typer.Argument(help=t("build.paths"))],
+        paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=t("build.paths"))],
         kind: Annotated[str, typer.Option("--format", help=t("check.format"))] = "text",
         strict: Annotated[bool, typer.Option("--strict", help=t("build.strict"))] = False,
         quiet: Annotated[bool, typer.Option("-q", "--quiet", help=t("quiet"))] = False,
@@ -287,7 +322,7 @@ def _add_check(app: typer.Typer, lang: str, t: Translate) -> None:
 def _add_new(app: typer.Typer, lang: str, t: Translate) -> None:
     @app.command(help=t("new"))
     def new(
-        name: Annotated[str, typer.Argument(help=t("new.name"))],
+        name: Annotated[str, typer.Argument(metavar="NAME", help=t("new.name"))],
         profile: Annotated[
             str,
             typer.Option("--profile", help=t("new.profile", profiles=", ".join(profile_ids()))),
@@ -304,7 +339,7 @@ def _add_new(app: typer.Typer, lang: str, t: Translate) -> None:
 def _add_import(app: typer.Typer, lang: str, t: Translate) -> None:
     @app.command("import", help=t("import"))
     def import_(
-        file: Annotated[Path, typer.Argument(help=t("import.file"))],
+        file: Annotated[Path, typer.Argument(metavar="FILE", help=t("import.file"))],
         output: Annotated[Path | None, typer.Option("-o", help=t("import.output"))] = None,
     ) -> int:
         from .importer import import_file
@@ -331,7 +366,7 @@ def _add_about(app: typer.Typer, lang: str, t: Translate) -> None:
 
     @app.command(help=t("explain"))
     def explain(
-        code: Annotated[str | None, typer.Argument(help=t("explain.code"))] = None,
+        code: Annotated[str | None, typer.Argument(metavar="CODE", help=t("explain.code"))] = None,
     ) -> int:
         from .explain import explain_code, list_codes
 
@@ -357,7 +392,7 @@ def _add_about(app: typer.Typer, lang: str, t: Translate) -> None:
 
     @app.command(help=t("bench"))
     def bench(
-        plan: Annotated[Path | None, typer.Argument(help=t("bench.plan"))] = None,
+        plan: Annotated[Path | None, typer.Argument(metavar="PLAN", help=t("bench.plan"))] = None,
         rounds: Annotated[int, typer.Option("--rounds", min=1, help=t("bench.rounds"))] = 7,
         as_json: Annotated[bool, typer.Option("--json", help=t("bench.json"))] = False,
     ) -> int:

@@ -73,6 +73,7 @@ def new_plan(profile: Profile, profile_name: str, kind: str, lang: str, schema: 
         return "  # " + NOTES[name][0 if lang == "vi" else 1]
 
     example = profile.example
+    chief, office, units = list(example.bodies)[:3]
     issuer = ", ".join(
         f"{k(key, Issuer)}: {value}"
         for key, value in (
@@ -85,7 +86,7 @@ def new_plan(profile: Profile, profile_name: str, kind: str, lang: str, schema: 
         (k("authority", Signature), example.authority),
         (k("title", Signature), example.signer),
     ]
-    task = [(k("implementing", Item), "[vp, chi-bo]"), (k("timeline", Item), "hằng quý")]
+    task = [(k("implementing", Item), f"[{office}, {units}]"), (k("timeline", Item), "hằng quý")]
     lines = [
         f"# yaml-language-server: $schema={schema}",
         f"{k('profile')}: {profile_name}",
@@ -94,20 +95,18 @@ def new_plan(profile: Profile, profile_name: str, kind: str, lang: str, schema: 
         f"{k('number')}:{note('number')}",
         f"{k('place')}: {example.place}",
         f"{k('date')}: 2026-09{note('date')}",
-        f"{k('subject')}: thực hiện {{tb12}}",
+        f"{k('subject')}: thực hiện {{vb1}}",
         "",
         f"{k('cites')}:{note('cites')}",
-        "  tb12: Thông báo số 12-TB/TU ngày 15/7/2026 của Tỉnh uỷ về công tác dân vận",
+        f"  vb1: {example.cite}",
         "",
         f"{k('bodies')}:{note('bodies')}",
-        "  btv: Ban Thường vụ",
-        "  vp: Văn phòng",
-        "  chi-bo: các chi bộ trực thuộc",
+        *(f"  {key}: {value}" for key, value in example.bodies.items()),
         "",
         f"{k('defaults')}:{note('defaults')}",
-        f"  {'nhiem_vu' if lang == 'vi' else 'task'}: {{{k('chief', Item)}: btv}}",
+        f"  {'nhiem_vu' if lang == 'vi' else 'task'}: {{{k('chief', Item)}: {chief}}}",
         "",
-        f'{k("opening")}: "Thực hiện {{tb12}}, {example.name} xây dựng nội dung như sau:"',
+        f'{k("opening")}: "Thực hiện {{vb1}}, {example.name} xây dựng nội dung như sau:"',
         "",
         f"{k('sections')}:{note('sections')}",
         f"  - {k('heading', Item)}: Mục đích, yêu cầu",
@@ -120,12 +119,12 @@ def new_plan(profile: Profile, profile_name: str, kind: str, lang: str, schema: 
         *(f"        {key}: {value}" for key, value in task),
         f"  - {k('heading', Item)}: Tổ chức thực hiện",
         f"    {k('items', Item)}:",
-        f"      - {k('actor', Item)}: vp",
+        f"      - {k('actor', Item)}: {office}",
         f"        {k('text', Item)}: theo dõi, đôn đốc, báo cáo kết quả hằng quý.",
         "",
         f"{k('recipients')}:",
         f"  - {{{k('purpose', Recipient)}: để báo cáo, {k('to', Recipient)}: {example.superior}}}",
-        "  - chi-bo",
+        f"  - {units}",
         f"{k('archive')}: {example.archive}",
         f"{k('signature')}:",
         *(f"  {key}: {value}" for key, value in signer if value),

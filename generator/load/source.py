@@ -98,21 +98,14 @@ def decode(data: bytes, file: str) -> str:
     """Return UTF-8 bytes (a byte order mark is dropped) as text.
 
     Raises:
-        PlanError: KH002 with the line of the first byte that is not UTF-8, KH010 with the place
-            of a control character.
+        PlanError: KH002 with the line of the first byte that is not UTF-8.
     """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise PlanError(Finding("KH002", Place(file, line, 1))) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if bad := FORBIDDEN.search(text):
-        line = text.count("\n", 0, bad.start()) + 1
-        column = bad.start() - text.rfind("\n", 0, bad.start())
-        found = {"character": f"U+{ord(bad.group()):04X}"}
-        raise PlanError(Finding("KH010", Place(file, line, column), found))
-    return text
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def parse(text: str, file: str) -> Node:
@@ -123,9 +116,14 @@ def parse(text: str, file: str) -> Node:
         file: the name that places carry.
 
     Raises:
-        PlanError: KH003 (not YAML), KH004 (too large, too deep, too many aliases), KH005 (empty),
-            KH006 (a key twice), with all duplicate keys at once.
+        PlanError: KH010 (a control character), KH003 (not YAML), KH004 (too large, too deep, too
+            many aliases), KH005 (empty), KH006 (a key twice), with all duplicate keys at once.
     """
+    if bad := FORBIDDEN.search(text):
+        line = text.count("\n", 0, bad.start()) + 1
+        column = bad.start() - text.rfind("\n", 0, bad.start())
+        found = {"character": f"U+{ord(bad.group()):04X}"}
+        raise PlanError(Finding("KH010", Place(file, line, column), found))
     try:
         return _Composer(file, text).compose()
     except yaml.YAMLError as error:
@@ -159,7 +157,7 @@ class _Composer:
         for event in self._events():
             node: Node
             if isinstance(event, yaml.ScalarEvent):
-                blank = event.implicit[0] and event.style is None and event.value in BLANK
+                blank = event.implicit[0] and not event.style and event.value in BLANK
                 value = None if blank else normalise(event.value.translate(TURNING))
                 node = Scalar(value, self._place(event))
             elif isinstance(event, yaml.AliasEvent):
@@ -251,6 +249,8 @@ def _syntax_finding(error: yaml.YAMLError, file: str, text: str) -> Finding:
     """Word YAML's own complaint so that a person who has never seen YAML can act on it."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or error)
+    if "end of stream" in problem:  # a quote or bracket is open: where it was opened
+        mark = getattr(error, "context_mark", None) or mark
     if mark is None:
         return Finding("KH003", Place(file), {"problem": problem})
     place = Place(file, mark.line + 1, mark.column + 1)
@@ -258,8 +258,12 @@ def _syntax_finding(error: yaml.YAMLError, file: str, text: str) -> Finding:
     line = lines[mark.line] if mark.line < len(lines) else ""
     if "\t" in line[: mark.column + 1]:
         return Finding("KH007", Place(file, mark.line + 1, line.index("\t") + 1))
+    if "mapping values" in problem:
+        taken = ": " in line[: mark.column]
+        return Finding("KH008" if taken else "KH003", place, {"problem": problem})
     culprit = lines[mark.line - 1] if not line.strip() and mark.line else line
-    if re.match(r"\s*(- )?([\w-]+: )?[{*&%@`!|>\[]", culprit) or "mapping values" in problem:
+    marked = re.match(r"\s*(- )?([\w-]+: )?[{*&%@`!|>\[]", culprit)
+    if marked and "end of stream" not in problem:
         return Finding("KH008", place, {"problem": problem})
     return Finding("KH003", place, {"problem": problem})
 

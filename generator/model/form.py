@@ -252,6 +252,10 @@ class Example(Record):
     signer: Text | None = key("chuc_vu_mau", "title of the signer", "chức vụ")
     superior: Text | None = key("noi_bao_cao_mau", "who it is reported to", "nơi nhận báo cáo")
     archive: Text | None = key("luu_mau", "archive", "nơi lưu")
+    cite: Text | None = key("van_ban_mau", "a cited directive", "văn bản được dẫn")
+    bodies: dict[Text, Text] = key(
+        "cac_co_quan_mau", "who directs, who sees to it, who carries out", "các cơ quan", default={}
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

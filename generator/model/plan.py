@@ -227,7 +227,7 @@ class Issuer(Record):
 
     parent: tuple[Text, ...] = key("cap_tren", "the body above", "cơ quan cấp trên", default=())
     name: tuple[Text, ...] = key(
-        "ten", "its name; several lines or joint bodies as a list", "tên cơ quan", default=()
+        "ten", "its name; joint bodies as a list", "tên cơ quan", default=()
     )
     unit: tuple[Text, ...] = key("don_vi", "a unit below the name", "đơn vị bên dưới", default=())
     symbol: Text | None = key("ky_hieu", "its symbol in the number", "ký hiệu trong số văn bản")

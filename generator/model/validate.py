@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from ..errors import Finding
+from ..errors import Finding, Place
 from .form import Profile
 from .plan import Plan
 
@@ -19,7 +19,7 @@ def plan_findings(plan: Plan, profile: Profile) -> list[Finding]:
         facts = {"key": "issuer.symbol", "vi": "co_quan_ban_hanh.ky_hieu"}
         findings.append(Finding("KH022", place, facts))
     findings += [
-        Finding("KH023", plan.at, {"key": english, "vi": vietnamese})
+        Finding("KH023", _written(plan, english), {"key": english, "vi": vietnamese})
         for present, english, vietnamese in (
             (plan.subject, "subject", "trich_yeu"),
             (plan.signature, "signature", "chu_ky"),
@@ -29,6 +29,13 @@ def plan_findings(plan: Plan, profile: Profile) -> list[Finding]:
         if not present
     ]
     return findings
+
+
+def _written(plan: Plan, name: str) -> Place:
+    """Return the place of a key that was left blank, or of the plan that has no such key."""
+    if name == "issuer.name":
+        return plan.issuer.at if "issuer" in plan.given else plan.at
+    return plan.given[name].place if name in plan.given else plan.at
 
 
 def _unknown_type(wanted: str, profile: Profile) -> dict[str, str]:

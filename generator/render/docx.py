@@ -27,15 +27,18 @@ from .wordml import (
     keep_marked,
     mirrored,
     resize_columns,
+    renamed_styles,
     restyle,
     rule_xml,
     runs_xml,
     section_xml,
     table_xml,
+    with_styles,
 )
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
+TAG = re.compile(r"\{[{%#].*?[%}#]\}", flags=re.DOTALL)
 EMPTY_RUN = '<w:r><w:t xml:space="preserve"></w:t></w:r>'
 
 
@@ -49,6 +52,7 @@ class Frame:
         templates: parts with tags, compiled, in the order of the package.
         sources: their text, to show the tag an error stands at.
         section: the properties of the template's section.
+        renamed: our style ids -> the template's, where they differ.
     """
 
     path: Path
@@ -56,6 +60,7 @@ class Frame:
     templates: dict[str, Template]
     sources: dict[str, str]
     section: str
+    renamed: dict[str, str]
 
 
 def render_docx(document: Document, profile: Profile, templates: Path | None = None) -> bytes:
@@ -88,11 +93,11 @@ def render_docx(document: Document, profile: Profile, templates: Path | None = N
             raise _tag_error(path, error, frame.sources[name]) from error
         if name == "word/document.xml":
             xml = resize_columns(keep_marked(xml), profile, base)
-            xml = _sectioned(xml, context["last_section"])
-        parts[name] = xml.replace("\n<w:p", "<w:p").encode()
+            xml = with_styles(_sectioned(xml, context["last_section"]), frame.renamed)
+        parts[name] = xml.replace("\n", "").encode()
     if profile is not base:
         styles = parts["word/styles.xml"].decode()
-        parts["word/styles.xml"] = restyle(styles, profile, base).encode()
+        parts["word/styles.xml"] = restyle(styles, profile, base, frame.renamed).encode()
         if settings := parts.get("word/settings.xml"):
             mirror = mirrored(settings.decode(), profile.page, base.page)
             parts["word/settings.xml"] = mirror.encode()
@@ -108,6 +113,7 @@ def prepare(path: Path, _stamp: int) -> Frame:
         with zipfile.ZipFile(path) as archive:
             parts = {info.filename: archive.read(info) for info in archive.infolist()}
         document = parts["word/document.xml"].decode()
+        styles = parts["word/styles.xml"].decode()
     except (OSError, KeyError, zipfile.BadZipFile, UnicodeDecodeError) as error:
         raise TemplateError(Finding("KH801", Place(str(path)), {"reason": str(error)})) from None
     prepare = DocxTemplate(str(path)).patch_xml
@@ -117,14 +123,21 @@ def prepare(path: Path, _stamp: int) -> Frame:
         if not RENDERED.fullmatch(name):
             static[name] = data
             continue
-        source = re.sub(r"<w:p([ >])", r"\n<w:p\1", prepare(data.decode()))
-        source = source.replace(EMPTY_RUN, "")
+        source = TAG.sub(_unquoted, prepare(data.decode())).replace(EMPTY_RUN, "")
+        source = re.sub(r"(?=<w:p[ >])|(?<=%\})(?=\{)|(?<=\}\})(?=\{)", "\n", source)
         sources[name] = source
         try:
             compiled[name] = environment().from_string(source)
         except JinjaError as error:
             raise _tag_error(path, error, source) from error
-    return Frame(path, static, compiled, sources, sections[-1] if sections else "<w:sectPr/>")
+    section = sections[-1] if sections else "<w:sectPr/>"
+    renamed = renamed_styles(styles)
+    return Frame(path, static, compiled, sources, section, renamed)
+
+
+def _unquoted(tag: re.Match[str]) -> str:
+    """Return a tag with the quotes that LibreOffice writes as entities."""
+    return tag[0].replace("&apos;", "'").replace("&quot;", '"')
 
 
 def _tag_error(path: Path, error: JinjaError, source: str) -> TemplateError:

@@ -130,7 +130,45 @@ def style_xml(component: str, style: Style) -> str:
 FONTS = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
 
 
-def restyle(styles: str, profile: Profile, base: Profile) -> str:
+HELPER_STYLES = {
+    "KHStrong": "KH Đậm",
+    "KHEmphasis": "KH Nghiêng",
+    "KHStrongEmphasis": "KH Đậm nghiêng",
+    "KHTable": "KH Bảng",
+    "KHColumns": "KH Hai cột",
+    "KHBreak": "KH Ngắt",
+}
+"""Style id -> name of the styles that are no component."""
+
+
+def renamed_styles(styles: str) -> dict[str, str]:
+    """Return our style ids -> those of a template whose program made its own (LibreOffice does).
+
+    Names stay what they are when a template is saved, ids do not.
+    """
+    found = re.findall(
+        r'<w:style [^>]*w:styleId="([^"]+)"[^>]*>\s*<w:name w:val="([^"]+)"',
+        styles,
+        flags=re.DOTALL,
+    )
+    by_name = {name.casefold(): identity for identity, name in found}
+    ours = {style_id(component): name for component, name in STYLE_NAMES.items()} | HELPER_STYLES
+    pairs = ((identity, by_name.get(name.casefold(), identity)) for identity, name in ours.items())
+    return {identity: theirs for identity, theirs in pairs if identity != theirs}
+
+
+def with_styles(xml: str, renamed: dict[str, str]) -> str:
+    """Return XML that refers to the template's own style ids."""
+    if not renamed:
+        return xml
+
+    def theirs(match: re.Match[str]) -> str:
+        return f'{match[1]}"{renamed.get(match[2], match[2])}"'
+
+    return re.sub(r'(<w:(?:p|r|tbl)Style w:val=)"([^"]+)"', theirs, xml)
+
+
+def restyle(styles: str, profile: Profile, base: Profile, renamed: dict[str, str]) -> str:
     """Return styles.xml with what `profile` changes of the profile the template was made from.
 
     Styles that the profile leaves alone stay as the template has them, so a template that a
@@ -139,8 +177,10 @@ def restyle(styles: str, profile: Profile, base: Profile) -> str:
     for component, style in profile.styles.items():
         if base.styles.get(component) == style:
             continue
-        pattern = rf'<w:style [^>]*w:styleId="{style_id(component)}".*?</w:style>'
-        changed = style_xml(component, style)
+        ours = style_id(component)
+        theirs = renamed.get(ours, ours)
+        pattern = rf'<w:style [^>]*w:styleId="{re.escape(theirs)}".*?</w:style>'
+        changed = style_xml(component, style).replace(f'"{ours}"', f'"{theirs}"', 1)
         literal = changed.replace("\\", r"\\")
         styles, count = re.subn(pattern, literal, styles, flags=re.DOTALL)
         if not count:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..load.source import Text
 from ..model.plan import PARTY_ROLES, ROLES, Content, FieldLine, Item, Time
+from ..text.dates import short_date
 from ..text.times import Time as Meaning
 from ..text.times import parse_time
 from ..text.unicode import ascii_slug, upper_first
@@ -122,7 +123,7 @@ def _led(ctx: Context, item: Item, label: str, style: str) -> list[Paragraph]:
             runs = _labelled(label, _with_actor(item, actor, text, runs))
         paragraphs.append(ctx.line(style if index == 0 and label else "body", runs))
     if not texts and (label or actor) and item.heading is None:
-        words = f"{actor}:" if actor else ""
+        words = f"{upper_first(actor)}:" if actor else ""
         paragraphs.append(ctx.line(style, _labelled(label, (Run(words),) if words else ())))
     if item.actor:
         words = " ".join(paragraph.text for paragraph in paragraphs)
@@ -188,7 +189,8 @@ def _task_fields(ctx: Context, item: Item, task: Task) -> list[Paragraph]:
     for role, label in form.labels.items():
         value = task.fields.get(str(role))
         if value:
-            lines.append(_field_line(ctx, str(label), (Run(value),), None))
+            run = (Run(value),)
+            lines.append(_field_line(ctx, str(label), run, None, capital=form.capital))
     return lines
 
 
@@ -196,12 +198,14 @@ def _field(ctx: Context, label: str, line: FieldLine) -> Paragraph:
     words = ctx.profile.task.join.join(ctx.references.body(each) for each in line.value)
     value = (Run(" ".join(words.split())),) if words else ()
     end = str(line.end or "") if "end" in line.given else None
-    return _field_line(ctx, label, value, end)
+    return _field_line(ctx, label, value, end, capital=False)
 
 
-def _field_line(ctx: Context, label: str, runs: tuple[Run, ...], end: str | None) -> Paragraph:
+def _field_line(
+    ctx: Context, label: str, runs: tuple[Run, ...], end: str | None, *, capital: bool
+) -> Paragraph:
     form = ctx.profile.task
-    if runs and form.capital:
+    if runs and capital:
         runs = (Run(upper_first(runs[0].text), runs[0].bold, runs[0].italic), *runs[1:])
     if runs and end is None and not runs[-1].text.endswith(ENDINGS):
         end = form.end
@@ -226,7 +230,13 @@ def _gather(ctx: Context, item: Item, label: str, group: str, words: list[Paragr
             fields[role] = ctx.profile.task.join.join(parties[role])
         elif role == "timeline":
             times = [_meaning(ctx, each) for each in value]
-            fields[role] = ctx.profile.task.join.join(time.text for time in times)
+            spoken = zip(times, value, strict=True)
+            fields[role] = ctx.profile.task.join.join(
+                f"{time.text} ({ctx.references.words(given.product)})"
+                if given.product
+                else time.text
+                for time, given in spoken
+            )
         else:
             values = value if isinstance(value, tuple) else (value,)
             named = (ctx.references.body(each) for each in values)
@@ -270,10 +280,20 @@ def _from_labels(
 
 def _meaning(ctx: Context, time: Time) -> Meaning:
     """Return what a time means: from its words, or from what stands beside them."""
-    words = ctx.references.words(time.text) if time.text else ""
+    words = ctx.references.words(time.text) if time.text else _time_words(time)
     meaning = parse_time(words)
     start = time.start.earliest() if time.start else None
     end = (time.end or time.by).latest() if time.end or time.by else None  # type: ignore[union-attr]
     if start or end:
         return Meaning(kind="range" if start else "by", start=start, end=end, text=words)
     return meaning
+
+
+def _time_words(time: Time) -> str:
+    """Return words for a time that was given by its dates alone."""
+    until = time.end or time.by
+    if time.start and until:
+        return f"từ ngày {short_date(time.start)} đến ngày {short_date(until)}"
+    if time.start:
+        return f"từ ngày {short_date(time.start)}"
+    return f"chậm nhất ngày {short_date(until)}" if until else ""

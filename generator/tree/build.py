@@ -90,13 +90,17 @@ def _closed(ctx: Context, blocks: list[Block]) -> list[Block]:
         return [*blocks[:-1], _with_kept_row(last)]
     if not isinstance(last, Paragraph):
         return blocks
-    if closing and last.runs:
+    if closing and last.runs and last.style in CLOSED:
         run = last.runs[-1]
         text = run.text.rstrip()
         if not text.endswith(str(closing)) or (closing == "." and text.endswith("./.")):
             text = text.removesuffix("./.").rstrip(" .,;") + str(closing)
         last = replace(last, runs=(*last.runs[:-1], Run(text, run.bold, run.italic)))
     return [*blocks[:-1], replace(last, keep_next=True)]
+
+
+CLOSED = {"body", "item", "bullet", "field", "basis"}
+"""Components whose last one ends the body with its closing mark."""
 
 
 def _with_kept_row(table: Table) -> Table:

@@ -24,7 +24,7 @@ def build_head(ctx: Context) -> Head:
     issuer = plan.issuer
     left: list[Line] = [
         *ctx.lines("issuer_parent", issuer.parent),
-        *ctx.lines("issuer", (*issuer.name, *issuer.unit)),
+        *ctx.lines("issuer", (*_joined(issuer.name), *issuer.unit)),
     ]
     if form.issuer_mark:
         left.append(ctx.line("issuer_mark", str(form.issuer_mark)))
@@ -50,6 +50,11 @@ def build_head(ctx: Context) -> Head:
             below += ctx.lines(mark, (words,))
     above = ctx.lines("circulation", (plan.circulation,)) if plan.circulation else ()
     return Head(above, (*left, *last_left), (*right, *last_right), tuple(below))
+
+
+def _joined(names: tuple[Text, ...]) -> tuple[Text, ...]:
+    """Return joint issuers, the lead body first, joined by hyphens (36-HD II.1.2)."""
+    return (*(Text(f"{name} -", name.place) for name in names[:-1]), *names[-1:])
 
 
 def build_title(ctx: Context) -> tuple[Block, ...]:

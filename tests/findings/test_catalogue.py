@@ -72,8 +72,9 @@ def test_the_wrong_sample_has_the_finding(code: str, with_piece: Lay) -> None:
 
 
 @pytest.mark.parametrize("code", SAMPLED)
-def test_the_wrong_sample_has_only_findings_of_its_code(code: str, with_piece: Lay) -> None:
-    assert {each.code for each in findings_of(with_piece(catalogue()[code].wrong or ""))} == {code}
+def test_the_wrong_sample_has_no_other_errors(code: str, with_piece: Lay) -> None:
+    found = {each.code for each in findings_of(with_piece(catalogue()[code].wrong or ""))}
+    assert {each for each in found if severity(each) == "error"} <= {code}
 
 
 @pytest.mark.parametrize("code", SAMPLED)
@@ -105,13 +106,13 @@ def test_the_right_sample_has_no_findings(code: str, with_piece: Lay) -> None:
 def test_the_printed_finding_leaves_no_fact_open(code: str, lang: str, with_piece: Lay) -> None:
     for finding in findings_of(with_piece(catalogue()[code].wrong or "")):
         assert is_worded(finding)
-        assert code in render_findings([finding], "text", lang)
+        assert finding.code in render_findings([finding], "text", lang)
 
 
 @pytest.mark.parametrize("code", SAMPLED)
 def test_a_finding_brings_every_fact_its_wording_names(code: str, with_piece: Lay) -> None:
-    entry = catalogue()[code]
-    for finding in findings_of(with_piece(entry.wrong or "")):
+    for finding in findings_of(with_piece(catalogue()[code].wrong or "")):
+        entry = catalogue()[finding.code]
         patterns = (*entry.message.values(), *entry.hint.values())
         named = {name for pattern in patterns for name in PLACEHOLDER.findall(pattern)}
         assert named <= {*finding.facts, "nearest"}
