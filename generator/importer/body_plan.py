@@ -180,7 +180,7 @@ class BodyWriter:
             own = data["text"] if isinstance(data["text"], list) else [data["text"]]
             more = inner.pop("text")
             data["text"] = own + (more if isinstance(more, list) else [more])
-        merged = {**data, **inner}
+        merged = {**data, **inner} or {"text": ""}
         yield merged["text"] if list(merged) == ["text"] and _is_one(merged["text"]) else merged
 
     def is_heading(self, node: Node, level: int) -> bool:

@@ -58,7 +58,7 @@ def import_text(text: str, name: str, lang: str = "vi", schema: str = "") -> Imp
         raise PlanError(Finding("KH005", Place(name)))
     for with_head, with_foot in ((True, True), (True, False), (False, False)):
         source = take_apart(page, with_head=with_head, with_foot=with_foot)
-        if found := _proved(source, lang):
+        if source.holds(page) and (found := _proved(source, lang)):
             data, draft, plain = found
             break
     else:

@@ -63,7 +63,7 @@ def read_foot(lines: Sequence[Line], start: int) -> Foot:
     if foot.label:
         at = _take_recipients(foot, lines, at)
     _take_signature(foot, lines, at)
-    if foot.empty:
+    if foot.empty or (foot.label and not foot.items):
         return Foot(len(lines))
     return foot
 

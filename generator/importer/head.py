@@ -11,6 +11,7 @@ from ..model.profile import load_profile
 from ..paths import profile_ids
 from ..text.numbers import parse_label
 from ..text.unicode import fold
+from ..text.unicode import words as visible
 from .foot import DATE_LINE
 from .lines import Line
 
@@ -93,7 +94,7 @@ def read_head(lines: Sequence[Line]) -> Head:
     for index in above:
         for cell in _cells(lines[index].text):
             _take(head, cell)
-            head.above += len(cell.split())
+            head.above += len(visible(cell))
     head.used = len(above)
     if at is not None:
         head.type = lines[at].words

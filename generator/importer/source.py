@@ -76,6 +76,11 @@ class Source:
             for offset, paragraph in enumerate(annex.paragraphs):
                 yield Segment("annex", annex.first + offset, words(paragraph))
 
+    def holds(self, page: Page) -> bool:
+        """Whether no letter of the text was lost in taking it apart."""
+        parts = [*self.above, *(word for each in self.segments() for word in each.words)]
+        return "".join(parts) == "".join(words(" ".join(line.words for line in page.lines)))
+
     def corpus(self) -> str:
         """Return the running text, where names stand in their ordinary letters."""
         annexes = [line for annex in self.annexes for line in annex.paragraphs]
