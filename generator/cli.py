@@ -54,6 +54,8 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return DONE
+    if result == INTERRUPTED:  # Typer makes an exit code of Ctrl+C itself
+        print(say("stopped", lang), file=sys.stderr)
     return result if isinstance(result, int) else DONE
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from . import __version__
 from .errors import Finding
@@ -25,6 +26,7 @@ def render_findings(findings: Iterable[Finding], kind: str, lang: str) -> str:
         lang: ``vi`` or ``en``.
     """
     findings = list(findings)
+    _lines.cache_clear()  # a plan may have changed since (--watch)
     if kind == "json":
         return json.dumps([_record(each, lang) for each in findings], ensure_ascii=False, indent=2)
     if kind == "github":
@@ -77,12 +79,16 @@ def _record(finding: Finding, lang: str) -> dict[str, Any]:
     }
 
 
+_UNESCAPED = "".join(map(chr, range(32, 127))).translate({ord(c): None for c in "%:,"})
+
+
 def _annotation(finding: Finding, lang: str) -> str:
     place = finding.place
     words = f"{message(finding, lang)} ({hint(finding, lang)})"
     for raw, escaped in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
         words = words.replace(raw, escaped)
-    where = f"file={place.file},line={max(place.line, 1)},col={max(place.column, 1)}"
+    file = quote(place.file, safe=_UNESCAPED)
+    where = f"file={file},line={max(place.line, 1)},col={max(place.column, 1)}"
     return f"::{severity(finding.code)} {where},title={finding.code}::{words}"
 
 
@@ -122,7 +128,7 @@ def _location(finding: Finding) -> dict[str, Any]:
     place = finding.place
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": Path(place.file).as_posix()},
+            "artifactLocation": {"uri": quote(Path(place.file).as_posix(), safe="/:")},
             "region": {"startLine": max(place.line, 1), "startColumn": max(place.column, 1)},
         }
     }

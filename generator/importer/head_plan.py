@@ -7,8 +7,8 @@ from typing import Any
 
 from ..load.source import Text
 from ..model.choose import choose_profile
-from ..model.plan import DateLine, Issuer, Plan
 from ..model.form import Profile
+from ..model.plan import DateLine, Issuer, Plan
 from ..model.schema import NOWHERE
 from ..text.dates import DateError, PartialDate, long_date, parse_date
 from ..text.unicode import fold, upper_first, words
@@ -77,9 +77,9 @@ def head_form(head: Head, profile: Profile) -> Data:
         form["issuer_mark"] = head.mark
     if (head.rule or "") != str(normal.subject_mark or ""):
         form["subject_mark"] = head.rule
-    if head.subject and str(normal.subject_case) == "upper":
-        if head.subject[0] != upper_first(head.subject[0]):
-            form["subject_case"] = "keep"
+    lower = bool(head.subject) and head.subject[0] != upper_first(head.subject[0])
+    if lower and str(normal.subject_case) == "upper":
+        form["subject_case"] = "keep"
     return form
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..model.plan import PARTY_ROLES, ROLES
 from ..model.form import Profile
+from ..model.plan import PARTY_ROLES, ROLES
 from ..tree.inline import escape
 from .body import Field, Node, read_field
 from .registry import Bodies

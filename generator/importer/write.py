@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from ..load.source import BLANK
-from ..model.plan import Plan
 from ..model.form import Profile
+from ..model.plan import Plan
 from ..model.schema import Key, Record, keys_of
 
 Data: TypeAlias = Any
