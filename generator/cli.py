@@ -111,7 +111,7 @@ HELP_WORDS = {
     "Arguments:": "Tham số:",
     "Commands:": "Lệnh:",
     "Show this message and exit.": "In phần trợ giúp này.",
-    "[default: ": "[mặc định: ",
+    "[default:": "[mặc định:",
     "[required]": "[bắt buộc]",
     "[OPTIONS]": "[TUỲ_CHỌN]",
     "COMMAND [ARGS]...": "LỆNH [THAM_SỐ]...",
@@ -379,7 +379,8 @@ def _add_about(app: typer.Typer, lang: str, t: Translate) -> None:
         if words is None:
             from .findings import catalogue
 
-            near = get_close_matches(code.upper(), list(catalogue()), n=1, cutoff=0.4)
+            typed = code.upper().replace("O", "0")
+            near = get_close_matches(typed, list(catalogue()), n=1, cutoff=0.4)
             raise typer.BadParameter(t("explain.unknown", code=code, nearest=_nearest(near, lang)))
         print(words)
         return DONE

@@ -87,8 +87,13 @@ def validate(root: Node) -> tuple[Plan, Profile, list[Finding]]:
     profile, chosen = choose_profile(plan)
     profile, overriding = override(profile, plan.form)
     findings = [*reader.findings, *chosen, *overriding.findings]
-    if not any(each.code == "KH020" for each in reader.findings):
-        findings += plan_findings(plan, profile)  # else the misspelt key would be missed twice
+    meant = {each.facts["nearest"] for each in reader.findings if each.code == "KH020"}
+    findings += [
+        each
+        for each in plan_findings(plan, profile)
+        if not meant
+        & {each.facts.get("key", "").split(".")[0], each.facts.get("vi", "").split(".")[0]}
+    ]
     return plan, profile, findings
 
 

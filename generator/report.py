@@ -79,16 +79,13 @@ def _record(finding: Finding, lang: str) -> dict[str, Any]:
     }
 
 
-_UNESCAPED = "".join(map(chr, range(32, 127))).translate({ord(c): None for c in "%:,"})
-
-
 def _annotation(finding: Finding, lang: str) -> str:
     place = finding.place
     words = f"{message(finding, lang)} ({hint(finding, lang)})"
-    for raw, escaped in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
-        words = words.replace(raw, escaped)
-    file = quote(place.file, safe=_UNESCAPED)
+    data = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+    file = place.file.translate(str.maketrans({**data, ":": "%3A", ",": "%2C"}))
     where = f"file={file},line={max(place.line, 1)},col={max(place.column, 1)}"
+    words = words.translate(str.maketrans(data))
     return f"::{severity(finding.code)} {where},title={finding.code}::{words}"
 
 

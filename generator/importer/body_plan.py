@@ -32,6 +32,7 @@ class BodyWriter:
         careful: how careful to be with a paragraph, by its index.
         upper_headings: whether headings of the first level stand in capitals.
         labels: the nodes whose number the scheme would not give, by index.
+        bullets: the marks of dash lines by depth.
         plain: how many paragraphs stay without structure because their words demand it.
     """
 
@@ -42,6 +43,7 @@ class BodyWriter:
     careful: Mapping[int, int]
     upper_headings: bool
     labels: set[int] = field(default_factory=set)
+    bullets: tuple[str, ...] = ("-", "+", "*")
     note: Callable[[str], str] = str
     plain: int = 0
 
@@ -144,7 +146,7 @@ class BodyWriter:
 
     def _point(self, node: Node, depth: int = 0) -> Any:
         data = self._led(node)
-        if node.mark != ("-", "+", "*")[min(depth, 2)]:
+        if node.mark != self.bullets[min(depth, len(self.bullets) - 1)]:
             data = {"label": node.mark, **data}
         if node.children:
             data["points"] = [self._point(child, depth + 1) for child in node.children]
@@ -204,9 +206,13 @@ class BodyWriter:
             return escape(text)
         if self.careful.get(node.index, 0) >= NO_REFERENCES:
             return escape(text)
-        natural = natural_case(text, self.corpus)
-        natural = sentence_case(text) if natural == text else natural
-        return escape(natural if words(natural.upper()) == words(text) else text)
+        return self.natural(text)
+
+    def natural(self, capitals: str) -> str:
+        """Return a title in ordinary letters, where capitals give it back."""
+        written = natural_case(capitals, self.corpus)
+        written = sentence_case(capitals) if written == capitals else written
+        return escape(written if words(written.upper()) == words(capitals) else capitals)
 
 
 def _is_one(value: Any) -> bool:

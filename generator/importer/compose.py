@@ -14,17 +14,16 @@ from .body_plan import NO_REFERENCES, ONLY_TEXT, PART_WORDS, BodyWriter
 from .foot_plan import note_recipients, plan_foot
 from .head_plan import head_form, plain_head, plan_head
 from .notes import note
-from .numbers import read_scheme, unusual_labels
+from .numbers import Scheme, read_scheme, unusual_labels
 from .registry import Bodies, Cites
 from .source import AnnexPart, Source
-from .tasks import TaskForms
+from .tasks import ENDINGS, TaskForms
 from .vocabulary import verb_duty
-from .words import natural_case
 from .write import Note
 
 Data = dict[str, Any]
 _BASIS = re.compile(r"Căn cứ\b")
-ENDINGS = (".", ";", ",", ":", "!", "?", "…", "./.")
+NO_HEADING: Data = {"title": None, "motto": None, "rule": "false", "issuer_mark": None}
 
 
 @dataclass
@@ -46,137 +45,178 @@ class Care:
 
 def compose(source: Source, care: Care, lang: str) -> Data:
     """Return the plan of a text, its keys in the order of the file."""
-    corpus = source.corpus()
-    data, profile = plan_head(source.head, corpus, source.date_at_foot)
-    form: Data = {"head": head_form(source.head, profile)}
-    if care.head:
-        data = {**data, **plain_head(source.head), "type": data["type"]}
-        data.pop("place", None)
-        form["head"] |= {"title": None, "motto": None, "rule": "false", "issuer_mark": None}
-        if issuer := data.pop("issuer", None):
-            data |= {"issuer": {"symbol": issuer["symbol"]}} if "symbol" in issuer else {}
-    if source.head.addressees:
-        data["addressees"] = escape(source.head.addressees[0].split(":", 1)[1].strip())
-    plain = {i for i, level in care.paragraphs.items() if level >= ONLY_TEXT}
-    nodes = read_body(source.paragraphs, plain=plain)
-    annexes = [read_body(part.paragraphs, part.first, plain) for part in source.annexes]
-    everything = [n for group in (nodes, *annexes) for top in group for n in top.walk()]
-    _strip_closing(nodes, data, profile, source, care)
-
-    cites, bodies = Cites(), Bodies()
-    tasks = TaskForms(profile, bodies, care.paragraphs)
-    tasks.learn(everything)
-    _note_bodies(everything, bodies, source, care)
-    pre, numbered = _divided(nodes)
-    basis, opening = _bases(pre, care.paragraphs, profile, form)
-    if not any(care.paragraphs.get(n.index, 0) for n in pre):
-        texts = [node.text for node in opening if node.kind == "text"]
-        cites.find(texts, (node.text for node in basis))
-    bodies.register(cites.entries)
-    if source.head.subject and not care.title:
-        subject = [cites.in_subject(line) for line in source.head.subject]
-        data["subject"] = subject[0] if len(subject) == 1 else subject
-    elif source.head.subject:
-        data["subject"] = escape(source.head.subject[0])
-
-    writer = BodyWriter(
-        cites, bodies, tasks, corpus, care.paragraphs, True, note=lambda name: note(name, lang)
-    )
-    scheme = read_scheme(
-        numbered or [n for group in annexes for n in group],
-        [str(each) for each in profile.body.numbering],
-    )
-    writer.upper_headings = _upper_headings(writer, [numbered, *annexes], scheme.level)
-    for group in (numbered, *annexes):
-        writer.labels |= unusual_labels(group, scheme)
-    body: Data = {}
-    if basis:
-        body["basis"] = [
-            cites.basis(n.text) or _basis_text(n, i == len(basis) - 1, profile)
-            for i, n in enumerate(basis)
-        ]
-    if opening and numbered:
-        entries = writer.opening(opening)
-        body["opening"] = entries[0] if len(entries) == 1 else entries
-    elif opening:
-        body |= writer.content(opening, 2, "items")
-    if numbered:
-        body |= writer.content(numbered, scheme.level, scheme.key)
-    parts = [
-        _annex(part, group, writer, scheme.level, lang)
-        for part, group in zip(source.annexes, annexes, strict=True)
-    ]
-    foot, form["foot"] = plan_foot(source.foot, profile, bodies, corpus, plain=bool(care.foot))
-    uses_tasks = any(node.kind == "field" for node in everything)
-    form["task"] = tasks.form(any_tasks=uses_tasks)
-    if not writer.upper_headings:
-        form["styles"] = {name: {"upper": "false"} for name in ("heading_1", "part_title")}
-
-    closing = {"closing": data.pop("closing")} if "closing" in data else {}
-    if cites.entries:
-        data["#cites"] = Note(note("cites", lang))
-        data["cites"] = {
-            key: {"text": text, "short": cites.shorts[key]} if key in cites.shorts else text
-            for key, text in cites.entries.items()
-        }
-    if bodies.names:
-        data["#bodies"] = Note(note("bodies", lang))
-        data["bodies"] = bodies.names
-    if form := {name: values for name, values in form.items() if values}:
-        data["#form"] = Note(note("form", lang))
-        data["form"] = form
-    if scheme.patterns != tuple(map(str, profile.body.numbering)):
-        data["numbering"] = list(scheme.patterns)
-    data |= body | closing | foot
-    if parts:
-        data["annex"] = parts
-    return data
+    return _Composer(source, care, lang).compose()
 
 
 def compose_plain(source: Source) -> Data:
     """Return a plan that holds every paragraph as text, and nothing else."""
-    head = {"title": None, "motto": None, "rule": "false", "issuer_mark": None}
     return {
         "type": None,
         "number": {"text": None},
         "date": {"text": None},
-        "form": {"head": {**head, "subject_mark": None}},
+        "form": {"head": {**NO_HEADING, "subject_mark": None}},
         "text": [escape(text) for text in source.paragraphs],
         "closing": None,
     }
 
 
-def _strip_closing(
-    nodes: Sequence[Node], data: Data, profile: Profile, source: Source, care: Care
-) -> None:
-    """Say how the body ends where the profile would end it otherwise."""
-    if not source.paragraphs:
-        return
-    last = source.paragraphs[-1]
-    closing = next((mark for mark in ("./.", ".") if last.endswith(mark)), None)
-    if closing != (str(profile.body.closing) if profile.body.closing else None):
-        data["closing"] = closing
-    node = [each for top in nodes for each in top.walk()][-1]
-    usual = not care.paragraphs.get(node.index, 0) and node.kind != "field"
-    if closing == "./." and usual and node.text[-4:-3].isalnum():
-        node.text = node.text.removesuffix("./.") + "."
+class _Composer:
+    """One text on its way to plan data: parts read, habits learnt, then written in order."""
 
+    def __init__(self, source: Source, care: Care, lang: str) -> None:
+        self.source, self.care, self.lang = source, care, lang
+        self.corpus = source.corpus()
+        self.head, self.profile = plan_head(source.head, self.corpus, source.date_at_foot)
+        self.form: Data = {"head": head_form(source.head, self.profile)}
+        plain = {i for i, level in care.paragraphs.items() if level >= ONLY_TEXT}
+        self.nodes = read_body(source.paragraphs, plain=plain)
+        self.annexes = [read_body(part.paragraphs, part.first, plain) for part in source.annexes]
+        groups = (self.nodes, *self.annexes)
+        self.everything = [n for group in groups for top in group for n in top.walk()]
+        first = next((i for i, n in enumerate(self.nodes) if n.kind == "item"), len(self.nodes))
+        self.numbered = self.nodes[first:]
+        self.basis, self.opening = _bases(
+            self.nodes[:first], care.paragraphs, self.profile, self.form
+        )
+        self.closing = self._closing()
+        self.cites, self.bodies = Cites(), Bodies()
+        self.tasks = TaskForms(self.profile, self.bodies, care.paragraphs)
+        self._learn()
+        usual = [str(each) for each in self.profile.body.numbering]
+        self.scheme = read_scheme(self.numbered or [n for g in self.annexes for n in g], usual)
+        self.writer = self._writer()
 
-def _note_bodies(nodes: Sequence[Node], bodies: Bodies, source: Source, care: Care) -> None:
-    """Count the bodies that recipients and duties name."""
-    if not care.foot:
-        note_recipients(source.foot, bodies)
-    for node in nodes:
-        if node.kind == "item" and not care.paragraphs.get(node.index, 0):
-            duty = verb_duty(node.text)
-            if duty and duty.lead:
-                bodies.note(duty.names, needed=True)
+    def _learn(self) -> None:
+        """Find out how field lines read, which directives are cited, which bodies named."""
+        self.tasks.learn(self.everything)
+        if not self.care.foot:
+            note_recipients(self.source.foot, self.bodies)
+        for node in self.everything:
+            if node.kind == "item" and not self.care.paragraphs.get(node.index, 0):
+                duty = verb_duty(node.text)
+                if duty and duty.lead:
+                    self.bodies.note(duty.names, needed=True)
+        if not any(self.care.paragraphs.get(n.index) for n in (*self.basis, *self.opening)):
+            texts = [node.text for node in self.opening if node.kind == "text"]
+            self.cites.find(texts, (node.text for node in self.basis))
+        self.bodies.register(self.cites.entries)
 
+    def _writer(self) -> BodyWriter:
+        writer = BodyWriter(
+            self.cites,
+            self.bodies,
+            self.tasks,
+            self.corpus,
+            self.care.paragraphs,
+            upper_headings=True,
+            bullets=_bullets(self.everything, self.profile),
+            note=lambda name: note(name, self.lang),
+        )
+        groups = [self.numbered, *self.annexes]
+        writer.upper_headings = _upper_headings(writer, groups, self.scheme)
+        for group in groups:
+            writer.labels |= unusual_labels(group, self.scheme)
+        return writer
 
-def _divided(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
-    """Return what stands above the first number, and the rest."""
-    first = next((i for i, node in enumerate(nodes) if node.kind == "item"), len(nodes))
-    return list(nodes[:first]), list(nodes[first:])
+    def compose(self) -> Data:
+        """Return all keys; the texts are written in the order of the page."""
+        data = self._head()
+        body = self._body()
+        annexes = [
+            self._annex(part, nodes)
+            for part, nodes in zip(self.source.annexes, self.annexes, strict=True)
+        ]
+        foot, self.form["foot"] = plan_foot(
+            self.source.foot, self.profile, self.bodies, self.corpus, plain=bool(self.care.foot)
+        )
+        data |= self._registries() | self._forms() | body | self.closing | foot
+        return data | ({"annex": annexes} if annexes else {})
+
+    def _head(self) -> Data:
+        head, care = self.source.head, self.care
+        data = dict(self.head)
+        if care.head:
+            symbol = data.get("issuer", {}).get("symbol")
+            lost = ("place", "issuer", "draft", "urgency")
+            data = {key: value for key, value in data.items() if key not in lost}
+            data |= {**plain_head(head), "type": data["type"]}
+            data |= {"issuer": {"symbol": symbol}} if symbol else {}
+            self.form["head"] |= NO_HEADING
+        if head.subject:
+            line = head.subject[0]
+            data["subject"] = escape(line) if care.title else self.cites.in_subject(line)
+        if head.addressees:
+            data["addressees"] = escape(head.addressees[0].split(":", 1)[1].strip())
+        return data
+
+    def _body(self) -> Data:
+        """Return the Căn cứ lines, the opening and the sections."""
+        body: Data = {}
+        if self.basis:
+            last = self.basis[-1]
+            body["basis"] = [
+                self.cites.basis(node.text) or _basis_text(node, node is last, self.profile)
+                for node in self.basis
+            ]
+        if self.opening and self.numbered:
+            entries = self.writer.opening(self.opening)
+            body["opening"] = entries[0] if len(entries) == 1 else entries
+        elif self.opening:
+            body |= self.writer.content(self.opening, 2, "items")
+        if self.numbered:
+            body |= self.writer.content(self.numbered, self.scheme.level, self.scheme.key)
+        return body
+
+    def _annex(self, part: AnnexPart, nodes: Sequence[Node]) -> Data:
+        """Return one annex; what follows the signature without a name becomes one as well."""
+        data: Data = {}
+        if part.label is None:
+            data["#label"] = Note(note("annex", self.lang))
+        data["label"] = part.label
+        if part.heading:
+            heading = [self.writer.natural(line) for line in part.heading]
+            data["heading"] = heading[0] if len(heading) == 1 else heading
+        data["attached"] = escape(part.attached[0]) if part.attached else None
+        inner = self.writer.content(nodes, self.scheme.level, self.scheme.key) if nodes else {}
+        return data | inner
+
+    def _registries(self) -> Data:
+        data: Data = {}
+        if self.cites.entries:
+            data["#cites"] = Note(note("cites", self.lang))
+            data["cites"] = self.cites.data()
+        if self.bodies.names:
+            data["#bodies"] = Note(note("bodies", self.lang))
+            data["bodies"] = self.bodies.names
+        return data
+
+    def _forms(self) -> Data:
+        """Return what the profile would print differently."""
+        form, data = self.form, Data()
+        form["task"] = self.tasks.form(any_tasks=any(n.kind == "field" for n in self.everything))
+        usual = tuple(str(mark) for mark in self.profile.body.bullets)
+        if self.writer.bullets != usual:
+            form["body"] = {**form.get("body", {}), "bullets": list(self.writer.bullets)}
+        if not self.writer.upper_headings:
+            form["styles"] = {name: {"upper": "false"} for name in ("heading_1", "part_title")}
+        if form := {name: values for name, values in form.items() if values}:
+            data = {"#form": Note(note("form", self.lang)), "form": form}
+        if self.scheme.patterns != tuple(map(str, self.profile.body.numbering)):
+            data["numbering"] = list(self.scheme.patterns)
+        return data
+
+    def _closing(self) -> Data:
+        """Say how the body ends where the profile would end it otherwise."""
+        if not self.source.paragraphs:
+            return {}
+        last = self.source.paragraphs[-1]
+        closing = next((mark for mark in ("./.", ".") if last.endswith(mark)), None)
+        node = [each for top in self.nodes for each in top.walk()][-1]
+        usual = not self.care.paragraphs.get(node.index, 0) and node.kind != "field"
+        if closing == "./." and usual and node.text[-4:-3].isalnum():
+            node.text = node.text.removesuffix("./.") + "."
+        form = self.profile.body.closing
+        return {} if closing == (str(form) if form else None) else {"closing": closing}
 
 
 def _bases(
@@ -203,9 +243,19 @@ def _basis_text(node: Node, is_last: bool, profile: Profile) -> str:
     return escape(bare if bare and not bare.endswith(ENDINGS) else node.text)
 
 
-def _upper_headings(writer: BodyWriter, groups: Sequence[Sequence[Node]], level: int) -> bool:
+def _bullets(nodes: Sequence[Node], profile: Profile) -> tuple[str, ...]:
+    """Return the marks of dash lines by depth: the text's, if it has one for all, else usual."""
+    usual = tuple(str(mark) for mark in profile.body.bullets)
+    inner = {id(child) for node in nodes if node.kind == "point" for child in node.children}
+    marks = {node.mark for node in nodes if node.kind == "point" and id(node) not in inner}
+    if len(marks) != 1 or not usual or marks == {usual[0]}:
+        return usual
+    return (*marks, *usual[1:])
+
+
+def _upper_headings(writer: BodyWriter, groups: Sequence[Sequence[Node]], scheme: Scheme) -> bool:
     """Whether all headings of the first level are in capitals, as the profile prints them."""
-    if level > 1:
+    if scheme.level > 1:
         return True
     writer.upper_headings = False
     for node in (node for group in groups for node in group if node.kind == "item"):
@@ -215,19 +265,3 @@ def _upper_headings(writer: BodyWriter, groups: Sequence[Sequence[Node]], level:
             if writer.is_heading(each, 1) and not each.text.isupper():
                 return False
     return True
-
-
-def _annex(
-    part: AnnexPart, nodes: Sequence[Node], writer: BodyWriter, level: int, lang: str
-) -> Data:
-    """Return one annex; what follows the signature without a name becomes one as well."""
-    data: Data = {}
-    if part.label is None:
-        data["#label"] = Note(note("annex", lang))
-    data["label"] = part.label
-    if part.heading:
-        heading = [escape(natural_case(line, writer.corpus)) for line in part.heading]
-        data["heading"] = heading[0] if len(heading) == 1 else heading
-    data["attached"] = escape(part.attached[0]) if part.attached else None
-    key = "sections" if level == 1 else "items"
-    return data | (writer.content(nodes, level, key) if nodes else {})

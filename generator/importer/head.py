@@ -34,8 +34,8 @@ _OPENS = re.compile(
 )
 _ADDRESSED = re.compile(r"Kính (?:gửi|trình)\s*:", re.IGNORECASE)
 _RIGHT = re.compile(
-    r"(?P<left>\S.*?)(?:\s{2,}|\t)(?P<right>(?:ĐẢNG CỘNG SẢN|CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-–]"
-    r"|ĐOÀN TNCS)\b.*|[^,]{2,50},\s*ngày\b.*tháng\b.*)"
+    r"(?P<left>\S.*?)(?:\s{2,}|\t)(?P<right>(?:ĐẢNG CỘNG SẢN|CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐOÀN TNCS)\b.*"
+    r"|Độc lập\s*[-–].*|[^\W\d_][^,\s]*(?:\s[^,\s]+){0,7},\s*ngày\b.*tháng\b.*)"
 )
 
 

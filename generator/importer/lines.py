@@ -28,6 +28,7 @@ _PAGE_NUMBER = re.compile(r"(?:-\s?)?(\d{1,3})(?:\s?-)?")
 _BREAKS = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CUT_SYMBOL = re.compile(r"(?:\d[-/]|[-/][A-ZĐ]+[-/])$")
 _SYMBOL_GOES_ON = re.compile(r"[A-ZĐ]{2,}")
+_BASIS = re.compile(r"Căn cứ\b")
 _ENDED = (".", ";", ":", ",", "!", "?", "…", ".”", '."')
 _STOPPED = (".", ";", ":", "!", "?", "…", ".”", '."')
 
@@ -129,8 +130,10 @@ def measure(lines: Sequence[Line]) -> Column:
         return Column(0, spaced)
     near = widths[int(len(widths) * 0.9)]
     width = max(each for each in widths if each <= near * 1.12)
-    full = sum(1 for each in widths if each > width * 0.85)
-    wrapped = 0 < width <= WIDEST_COLUMN_PT and full >= max(2, len(widths) * 0.15)
+    full = [line.words for line in lines if line_width(line.words) > width * 0.85]
+    cut = [words for words in full if not words.endswith(_STOPPED)]
+    wrapped = len(full) >= max(2, len(widths) * 0.15) and len(cut) * 2 >= len(full)
+    wrapped = wrapped and 0 < width <= WIDEST_COLUMN_PT
     return Column(width, spaced, _indent(lines, width)) if wrapped else Column(0, spaced)
 
 
@@ -175,7 +178,7 @@ def _goes_on(last: str, first: bool, line: Line, column: Column) -> bool:
         return False
     if mark := BULLET.match(words):
         return words[mark.end()].islower() and not last.endswith(_ENDED)
-    if parse_label(words):
+    if parse_label(words) or (_BASIS.match(words) and last.endswith(_ENDED)):
         return False
     if not words[0].isupper() and not last.endswith(_STOPPED):
         return True

@@ -8,8 +8,8 @@ _NOTES = {
         "Imported from {name}: {words} words, {tasks} tasks; every word of the text is here.",
     ),
     "plain": (
-        "XEM LẠI: {plain} đoạn được giữ nguyên văn vì không chắc cấu trúc.",
-        "LOOK AGAIN: {plain} passages are kept as text, their structure being uncertain.",
+        "XEM LẠI: {plain} đoạn được giữ nguyên văn vì chưa chắc cấu trúc.",
+        "LOOK AGAIN: passages kept as text, their structure being uncertain: {plain}.",
     ),
     "cites": ("mỗi văn bản một lần; trong câu viết {mã}", "each directive once; texts say {key}"),
     "bodies": (

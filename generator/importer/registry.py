@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..text.citations import Citation, find_citations, parse_citation
 from ..text.unicode import ascii_slug, lower_first, upper_first
@@ -83,6 +84,13 @@ class Cites:
                 pairs.append((full, key))
                 self._mentioned.add(key)
         return _referring(text, pairs)
+
+    def data(self) -> dict[str, Any]:
+        """Return the registry: a line for each directive, or its line and its short name."""
+        return {
+            key: {"text": words, "short": self.shorts[key]} if key in self.shorts else words
+            for key, words in self.entries.items()
+        }
 
     def basis(self, text: str) -> str | None:
         """Return the key of the directive that a Căn cứ line names, if it names nothing else."""

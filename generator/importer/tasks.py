@@ -144,7 +144,10 @@ class TaskForms:
 
     def _names(self, value: str) -> Any:
         parts = value.split(self.join)
-        names = [self.bodies.use(part, first=index == 0) for index, part in enumerate(parts)]
+        names = [
+            self.bodies.use(part, first=self.capital and index == 0)
+            for index, part in enumerate(parts)
+        ]
         return names[0] if len(names) == 1 else names
 
     def _without_end(self, value: str) -> str:

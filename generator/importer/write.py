@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import typing
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeAlias
 
 from ..load.source import BLANK
 from ..model.form import Profile
-from ..model.plan import Plan
+from ..model.plan import CONTENT_KEYS, Plan
 from ..model.schema import Key, Record, keys_of
 
 Data: TypeAlias = Any
@@ -17,6 +18,8 @@ Data: TypeAlias = Any
 
 WIDTH = 100
 _ONE_LINE = frozenset({"issuer", "number", "date", "signature", "form"})
+_TALL = frozenset({*CONTENT_KEYS, "recipients", "subject"})
+"""Keys whose lists are sentences, a line each."""
 _SPECIAL = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=<~\s]")
 _UNSAFE_INSIDE = re.compile(r":(?:\s|$)|\s#")
 _UNPRINTABLE = re.compile(
@@ -47,9 +50,10 @@ def to_yaml(data: Mapping[str, Data], lang: str, comments: Sequence[str] = ()) -
         if isinstance(value, Note):
             above = entry
             continue
-        was_block, block = block, isinstance(value, dict | list) and len(entry) > 1
-        if above or block or was_block:
+        tall = isinstance(value, dict | list) and len(entry) > 1
+        if above or tall or block:
             lines.append("")
+        block = tall and isinstance(value, dict)
         lines += above + entry
         above = []
     return "\n".join(line.rstrip() for line in lines) + "\n"
@@ -142,20 +146,23 @@ def _is_small(value: Mapping[str, Data]) -> bool:
 def _flow(key: str, value: Data, column: int) -> str:
     """Return a value in one line with brackets, where that is the way to write it; else ''."""
     if isinstance(value, dict):
-        if value and key not in _ONE_LINE | _vietnamese_one_line():
+        if value and key not in _spellings(_ONE_LINE):
             return ""
         flow = _flow_of(value)
     elif isinstance(value, list):
-        if not value or not all(isinstance(each, str) and len(each) <= 24 for each in value):
-            return "[]" if not value else ""
+        short = all(isinstance(each, str) and len(each) <= 24 for each in value)
+        if value and (not short or key in _spellings(_TALL)):
+            return ""
         flow = _flow_of(value)
     else:
         return ""
     return flow if column + len(flow) <= WIDTH else ""
 
 
-def _vietnamese_one_line() -> set[str]:
-    return {each.vi for each in keys_of(Plan) if each.name in _ONE_LINE}
+@cache
+def _spellings(names: frozenset[str]) -> set[str]:
+    """Return keys with their Vietnamese twins."""
+    return names | {each.vi for each in keys_of(Plan) if each.name in names}
 
 
 def _flow_of(value: Data) -> str:

@@ -131,7 +131,13 @@ def parse(text: str, file: str) -> Node:
 
 
 def parse_value(text: str, place: Place) -> Node:
-    """Return the node of a single value given outside a file (``--set key=value``)."""
+    """Return the node of a value given outside a file (``--set key=value``).
+
+    A list, a mapping or a quoted text is read as YAML; anything else is the text as typed.
+    """
+    if not text.lstrip().startswith(("[", "{", '"', "'")):
+        value = normalise(text.strip())
+        return Scalar(None if value in BLANK else value, place)
     try:
         node = _Composer(place.file, text, fixed=place).compose()
     except (yaml.YAMLError, PlanError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from contextlib import redirect_stdout
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,7 +62,8 @@ def import_weasyprint() -> Any:
         OutputError: KH901 with what is missing; only the PDF needs it, never the DOCX.
     """
     try:
-        import weasyprint
+        with redirect_stdout(io.StringIO()):  # it prints a banner where a library is missing
+            import weasyprint
     except (ImportError, OSError) as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else repr(error)
         raise OutputError(Finding("KH901", Place("PDF"), {"reason": reason})) from None
