@@ -63,7 +63,7 @@ def read_plan(source: str, path: Path, assignments: Sequence[str] = ()) -> Draft
     root = load(source, path, assignments)
     plan, profile, findings = validate(root)
     document, built = build_document(plan, profile, source)
-    findings += [*built, *character_findings(source, str(path), document)]
+    findings += [*built, *character_findings(source, str(path), document, assignments)]
     findings.sort(key=lambda each: (each.place.file, each.place.line, each.place.column))
     return Draft(path, source, plan, profile, document, tuple(findings))
 
@@ -87,7 +87,7 @@ def validate(root: Node) -> tuple[Plan, Profile, list[Finding]]:
     profile, chosen = choose_profile(plan)
     profile, overriding = override(profile, plan.form)
     findings = [*reader.findings, *chosen, *overriding.findings]
-    meant = {each.facts["nearest"] for each in reader.findings if each.code == "KH020"}
+    meant = {each.facts["nearest"] for each in reader.findings if each.code == "KH020"} - {""}
     findings += [
         each
         for each in plan_findings(plan, profile)

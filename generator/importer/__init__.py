@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from ..errors import Finding, Place, PlanError
-from ..load.source import decode, read_bytes
+from ..load.source import FORBIDDEN, decode, read_bytes
 from ..model.plan import Plan
 from ..model.schema import json_schema
 from ..pipeline import write_atomically
@@ -36,6 +36,10 @@ def import_file(path: Path, target: Path, lang: str) -> Imported:
     if target.exists():
         raise PlanError(Finding("KH702", Place(str(target))))
     text = decode(read_bytes(path).replace(b"\f", b"\n"), str(path))
+    if bad := FORBIDDEN.search(text):
+        line = text.count("\n", 0, bad.start()) + 1
+        facts = {"character": f"U+{ord(bad[0]):04X}"}
+        raise PlanError(Finding("KH010", Place(str(path), line, 1), facts))
     schema = target.parent / ".kehoach" / f"schema.{lang}.json"
     relative = schema.relative_to(target.parent).as_posix()
     imported = import_text(text, str(path), lang, relative)

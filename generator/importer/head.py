@@ -17,6 +17,8 @@ from .lines import Line
 
 MAX_HEAD_LINES = 30
 MAX_SUBJECT_LINES = 14
+MAX_LINE = 300
+"""No line of a head is longer; patterns are not tried on what is."""
 
 _PARTY = fold("Đảng Cộng sản Việt Nam")
 _STATE = fold("Cộng hoà xã hội chủ nghĩa Việt Nam")
@@ -124,13 +126,15 @@ def _known_lines(lines: Sequence[Line]) -> int:
 
 def _cells(text: str) -> Iterator[str]:
     """Yield what a line holds in the left and in the right column."""
-    found = _RIGHT.fullmatch(text)
+    found = _RIGHT.fullmatch(text) if len(text) <= MAX_LINE else None
     cells = (found["left"], found["right"]) if found else (text,)
     for cell in cells:
         yield " ".join(cell.split())
 
 
 def _part_of(words: str) -> str | None:
+    if len(words) > MAX_LINE:
+        return None
     folded = fold(words)
     if folded in (_PARTY, _STATE) or _MOTTO.fullmatch(folded) or _OTHER_TITLE.fullmatch(folded):
         return "title"

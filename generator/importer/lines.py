@@ -130,11 +130,20 @@ def measure(lines: Sequence[Line]) -> Column:
         return Column(0, spaced)
     near = widths[int(len(widths) * 0.9)]
     width = max(each for each in widths if each <= near * 1.12)
-    full = [line.words for line in lines if line_width(line.words) > width * 0.85]
-    cut = [words for words in full if not words.endswith(_STOPPED)]
-    wrapped = len(full) >= max(2, len(widths) * 0.15) and len(cut) * 2 >= len(full)
-    wrapped = wrapped and 0 < width <= WIDEST_COLUMN_PT
-    return Column(width, spaced, _indent(lines, width)) if wrapped else Column(0, spaced)
+    if not 0 < width <= WIDEST_COLUMN_PT or not _is_wrapped(lines, width):
+        return Column(0, spaced)
+    return Column(width, spaced, _indent(lines, width))
+
+
+def _is_wrapped(lines: Sequence[Line], width: float) -> bool:
+    """Tell lines cut by a margin from paragraphs: sentences run on from one to the next."""
+    pairs = [
+        (line.words, following.words)
+        for line, following in zip(lines, [*lines[1:], Line(".", 0)], strict=True)
+        if line_width(line.words) > width * 0.85
+    ]
+    running = [pair for pair in pairs if pair[1][0].islower() and not pair[0].endswith(_STOPPED)]
+    return len(pairs) >= max(2, len(lines) * 0.15) and len(running) * 3 >= len(pairs)
 
 
 def _indent(lines: Sequence[Line], width: float) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ..text.numbers import parse_label
 from ..text.unicode import words
 from .foot import ANNEX, DATE_LINE, Foot, read_foot
-from .head import Head, read_head
+from .head import MAX_LINE, Head, read_head
 from .lines import BULLET, Column, Line, Page, join_lines, measure
 
 _ATTACHED = re.compile(r"\((?:Ban hành )?[Kk]èm theo\b")
@@ -101,7 +101,8 @@ def take_apart(page: Page, *, with_head: bool = True, with_foot: bool = True) ->
     column = measure(lines)
     end, date = foot.start, None
     last = lines[end - 1].words if end > head.used else ""
-    if not foot.empty and not foot.items and head.date is None and DATE_LINE.fullmatch(last):
+    dated = len(last) < MAX_LINE and DATE_LINE.fullmatch(last) is not None
+    if dated and head.date is None and not foot.empty and not foot.items:
         end, date = end - 1, last
     paragraphs = join_lines(lines[head.used : end], column)
     above = words(" ".join(line.words for line in lines[: head.used]))[: head.above]

@@ -11,7 +11,15 @@ _KNOWN = (
     *("Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực", "Chủ tịch", "Phó Chủ tịch"),
     *("Uỷ viên", "Trưởng Ban", "Phó Trưởng Ban", "Giám đốc", "Phó Giám đốc", "Chánh Văn phòng"),
     *("T/M Ban Thường vụ", "T/M Ban Chấp hành", "T/M Đảng uỷ", "T/M Chi bộ", "T/M Thường trực"),
-    *("TM. Uỷ ban nhân dân", "TM. UBND", "KT. Chủ tịch", "KT. Giám đốc", "KT. Trưởng phòng"),
+    *(
+        "TM. Uỷ ban nhân dân",
+        "TM. UBND",
+        "TM. Ban Thường vụ",
+        "TM. Ban Chấp hành",
+        "KT. Chủ tịch",
+        "KT. Giám đốc",
+        "KT. Trưởng phòng",
+    ),
     *("K/T Trưởng Ban", "Hiệu trưởng", "Phó Hiệu trưởng", "Trưởng phòng", "Phó Trưởng phòng"),
 )
 _SYLLABLE = re.compile(

@@ -160,7 +160,7 @@ def _flow(key: str, value: Data, column: int) -> str:
 
 
 @cache
-def _spellings(names: frozenset[str]) -> set[str]:
+def _spellings(names: frozenset[str]) -> frozenset[str]:
     """Return keys with their Vietnamese twins."""
     return names | {each.vi for each in keys_of(Plan) if each.name in names}
 

@@ -181,9 +181,12 @@ def _plain(node: Node) -> str:
 
 
 @lru_cache(maxsize=1)
-def _twins() -> dict[str, str]:
-    """Return Vietnamese key -> English key over all records of a profile."""
-    return {each.vi: each.en for record in records_of(Profile) for each in keys_of(record)}
+def _twins() -> dict[str, set[str]]:
+    """Return Vietnamese key -> English keys over all records of a profile."""
+    twins: dict[str, set[str]] = {}
+    for each in (each for record in records_of(Profile) for each in keys_of(record)):
+        twins.setdefault(each.vi, set()).add(each.en)
+    return twins
 
 
 def _overlay(base: Mapping, over: Mapping) -> Mapping:
@@ -193,7 +196,8 @@ def _overlay(base: Mapping, over: Mapping) -> Mapping:
     index = {str(name.value): position for position, (name, _) in enumerate(entries)}
     for name, child in over.entries:
         spelled = str(name.value)
-        position = index.get(spelled, index.get(twins.get(spelled, "")))
+        spellings = (spelled, *twins.get(spelled, ()))
+        position = next((index[each] for each in spellings if each in index), None)
         if position is None:
             entries.append((name, child))
             continue

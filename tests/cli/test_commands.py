@@ -9,6 +9,7 @@ import re
 import time
 import zipfile
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ def words_of(docx: Path) -> str:
         xml = archive.read("word/document.xml").decode()
     # spaces and hyphens that do not break are told apart elsewhere
     xml = re.sub(r"<w:noBreakHyphen\s*/>", "-", xml).replace("\u00a0", " ")
-    return re.sub(r"<[^>]+>", "", re.sub(r"</w:p>", "\n", xml))
+    return unescape(re.sub(r"<[^>]+>", "", re.sub(r"</w:p>", "\n", xml)))
 
 
 # Exit codes
@@ -160,6 +161,20 @@ def test_all_findings_of_a_run_are_sorted_by_place(
     piece = "opening: Thực hiện {tb99}\ndate: 2026-02-30\ntype: KHH\nplacee: x\n"
     found = re.findall(r":(\d+):(\d+): KH", run_cli("check", plan_file(with_piece(piece))).out)
     assert [int(line) for line, _ in found] == [1, 2, 3, 4]
+
+
+def test_a_misspelt_key_hides_no_other_finding(
+    plan_file: Write, with_piece: Lay, run_cli: Run
+) -> None:
+    piece = "zzzzzz: Thực hiện\ntype: KHH\nsignature:\n"
+    assert run_cli("check", plan_file(with_piece(piece))).codes == ["KH020", "KH013", "KH023"]
+
+
+def test_a_key_that_is_misspelt_is_not_missing_as_well(
+    plan_file: Write, with_piece: Lay, run_cli: Run, smallest: str
+) -> None:
+    plan = plan_file(smallest.replace("signature:", "signatur:"))
+    assert run_cli("check", plan).codes == ["KH020"]
 
 
 # Usage errors and help
@@ -356,6 +371,7 @@ def test_set_may_be_given_many_times_and_the_last_wins(
         ("opening={tb99} nêu rõ", "KH031"),
         ("signature.nam=x", "KH020"),
         ("profile=quan_doi", "KH013"),
+        ("opening=Tiến độ 😀", "KH015"),
     ],
 )
 def test_a_finding_in_a_set_value_stands_at_that_value(

@@ -113,7 +113,7 @@ ra đồng khi chưa tiêm phòng đủ hai mũi, báo ngay cho thú y xã khi c
 
 ốm chết; không bán chạy, không vứt xác ra kênh mương. Thú y xã đến từng nhà
 
-ghi sổ theo dõi, tiêm bổ sung cho những đàn mới nhập theo Hướng dẫn số 218-
+ghi sổ theo dõi, tiêm bổ sung cho những đàn mới nhập theo Hướng dẫn số 318-
 
 HD/TU của cấp trên.
 
