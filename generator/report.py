@@ -82,7 +82,7 @@ def _record(finding: Finding, lang: str) -> dict[str, Any]:
 def _annotation(finding: Finding, lang: str) -> str:
     place = finding.place
     words = f"{message(finding, lang)} ({hint(finding, lang)})"
-    data = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+    data: dict[str, str | int | None] = {"%": "%25", "\r": "%0D", "\n": "%0A"}
     file = place.file.translate(str.maketrans({**data, ":": "%3A", ",": "%2C"}))
     where = f"file={file},line={max(place.line, 1)},col={max(place.column, 1)}"
     words = words.translate(str.maketrans(data))

@@ -91,15 +91,19 @@ class BodyWriter:
             elif kind == "points":
                 blocks.append((kind, {kind: [self._point(node) for node in run]}))
             else:
-                entries = [entry for node in run for entry in self._item(node, level, kind)]
-                blocks.append((kind, {kind: entries}))
+                kinds = [self._kind(node, key) for node in run]
+                name = kinds[0] if len(set(kinds)) == 1 else key
+                numbered = zip(run, kinds, strict=True)
+                entries = [e for node, each in numbered for e in self._item(node, level, each)]
+                blocks.append((name, {name: entries}))
         return blocks
 
     def _kinds(self, nodes: Sequence[Node], key: str) -> Iterator[tuple[str, list[Node]]]:
+        """Yield runs of one kind; numbered nodes stay together, so that their numbers go on."""
         run: list[Node] = []
         last = ""
         for node in nodes:
-            kind = self._kind(node, key)
+            kind = "item" if node.kind == "item" else self._kind(node, key)
             if run and kind != last:
                 yield last, run
                 run = []

@@ -26,8 +26,8 @@ from .environment import environment, find_template
 from .wordml import (
     keep_marked,
     mirrored,
-    resize_columns,
     renamed_styles,
+    resize_columns,
     restyle,
     rule_xml,
     runs_xml,

@@ -40,7 +40,11 @@ def _part(ctx: Context, content: Content, name: str, group: str, depth: int) -> 
         case "points":
             return [line for point in value for line in _point(ctx, point, depth)]
         case "items" | "sections":
-            return [block for item in value for block in _item(ctx, item, group)]
+            return [
+                block
+                for item in value
+                for block in (_task if is_task(item) else _item)(ctx, item, group)
+            ]
         case "tasks":
             return [block for item in value for block in _task(ctx, item, group)]
         case "fields":
@@ -57,11 +61,17 @@ def _part(ctx: Context, content: Content, name: str, group: str, depth: int) -> 
             return [line for block in value for line in _unnumbered(ctx, block, group, depth)]
 
 
+def is_task(item: Item) -> bool:
+    """Tell whether an item says who does it or by when, and so is a task wherever it stands."""
+    return any(role in item.given for role in ROLES)
+
+
 def _unnumbered(ctx: Context, item: Item, group: str, depth: int) -> list[Block]:
     """Return a part of ``blocks`` or of the opening: its words without a label."""
     lines = _led(ctx, item, "", "body")
     rest = [name for name in content_order(item) if name != "text"]
-    return [*lines, *(block for name in rest for block in _part(ctx, item, name, group, depth))]
+    blocks = [block for name in rest for block in _part(ctx, item, name, group, depth)]
+    return [*lines, *blocks, *_fields_of(ctx, item, group, lines)]
 
 
 def _item(ctx: Context, item: Item, group: str) -> list[Block]:
@@ -106,7 +116,7 @@ def _task(ctx: Context, item: Item, group: str) -> list[Block]:
             blocks += _part(ctx, item, name, group, 0)
     task = _gather(ctx, item, position.label, group, words)
     ctx.tasks.append(task)
-    blocks += _task_fields(ctx, item, task)
+    blocks += _task_fields(ctx, task)
     for name in nested:
         blocks += _part(ctx, item, name, group, 0)
     return blocks
@@ -161,10 +171,20 @@ def _point(ctx: Context, point: Item, depth: int) -> list[Block]:
     if point.heading:
         heading = ctx.references.runs(point.heading)
         blocks.insert(0, ctx.line("bullet", _labelled(mark, heading)))
+    words = [block for block in blocks if isinstance(block, Paragraph)]
     for name in content_order(point):
         if name != "text":
             blocks += _part(ctx, point, name, "", depth + 1)
-    return blocks
+    return [*blocks, *_fields_of(ctx, point, "", words)]
+
+
+def _fields_of(ctx: Context, item: Item, group: str, words: list[Paragraph]) -> list[Paragraph]:
+    """Return the field lines of a dash line or paragraph that is a task."""
+    if not is_task(item):
+        return []
+    task = _gather(ctx, item, "", group, words)
+    ctx.tasks.append(task)
+    return _task_fields(ctx, task)
 
 
 def _basis(ctx: Context, texts: tuple[Text, ...]) -> list[Paragraph]:
@@ -182,7 +202,7 @@ def _basis(ctx: Context, texts: tuple[Text, ...]) -> list[Paragraph]:
     return lines
 
 
-def _task_fields(ctx: Context, item: Item, task: Task) -> list[Paragraph]:
+def _task_fields(ctx: Context, task: Task) -> list[Paragraph]:
     """Return the field lines of the keys a task uses, in the profile's order."""
     form = ctx.profile.task
     lines = []

@@ -82,6 +82,10 @@ class Numbering:
                 level if is_part else level + 1,
                 "" if is_part else root,
             )
+        for point in _dash_lines(content):  # numbers inside a dash line are a series of their own
+            own = tuple(map(str, point.numbering))
+            start = 1 if own else depth
+            self._walk(point, start, [] if own else path, own or patterns, level, parent)
 
 
 def _sections(content: Content) -> Iterator[Item]:
@@ -95,9 +99,15 @@ def numbered_children(content: Content) -> Iterator[Item]:
     for name in content_order(content):
         if name in NUMBERED:
             yield from getattr(content, name)
-        elif name in ("blocks", "opening"):
+        elif name in ("blocks", "opening", "points"):
             for block in getattr(content, name):
                 yield from numbered_children(block)
+
+
+def _dash_lines(content: Content) -> Iterator[Item]:
+    yield from content.points
+    for block in (*content.blocks, *getattr(content, "opening", ())):
+        yield from _dash_lines(block)
 
 
 def content_order(content: Content) -> list[str]:

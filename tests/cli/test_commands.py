@@ -152,7 +152,9 @@ def test_a_finding_shows_the_line_as_it_is_now(
     plan_file: Write, with_piece: Lay, run_cli: Run
 ) -> None:
     run_cli("check", plan_file(with_piece("date: 2026-02-30\n")))
-    assert "    date: 2026-02-31" in run_cli("check", plan_file(with_piece("date: 2026-02-31\n"))).out
+    assert (
+        "    date: 2026-02-31" in run_cli("check", plan_file(with_piece("date: 2026-02-31\n"))).out
+    )
 
 
 def test_all_findings_of_a_run_are_sorted_by_place(
@@ -223,9 +225,7 @@ def test_help_lists_every_command_in_the_readers_language(lang: str, run_cli: Ru
 
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_a_command_has_help_in_the_readers_language(
-    command: str, lang: str, run_cli: Run
-) -> None:
+def test_a_command_has_help_in_the_readers_language(command: str, lang: str, run_cli: Run) -> None:
     result = run_cli(command, "--help", "--lang", lang)
     shown = " ".join(result.out.split())
     assert (result.code, result.err) == (0, "")
@@ -236,7 +236,14 @@ def test_a_command_has_help_in_the_readers_language(
 @pytest.mark.parametrize("command", COMMANDS)
 def test_vietnamese_help_has_no_english_sentences(command: str, run_cli: Run) -> None:
     shown = run_cli(command, "--help", "--lang", "vi").out
-    for english in ("Show this message", "Usage:", "Options:", "Arguments:", "required", "default:"):
+    for english in (
+        "Show this message",
+        "Usage:",
+        "Options:",
+        "Arguments:",
+        "required",
+        "default:",
+    ):
         assert english not in shown
 
 
@@ -408,9 +415,7 @@ def test_strict_makes_warnings_errors(
     assert not (tmp_path / "o").exists()
 
 
-def test_quiet_prints_results_only(
-    plan_file: Write, run_cli: Run, tmp_path: Path
-) -> None:
+def test_quiet_prints_results_only(plan_file: Write, run_cli: Run, tmp_path: Path) -> None:
     plans = [plan_file(name="a.yaml"), plan_file(name="b.yaml")]
     result = run_cli("build", *plans, "-o", tmp_path / "o", "--format", "docx", "-q")
     assert (len(result.out.splitlines()), result.err) == (2, "")
@@ -450,9 +455,7 @@ def test_a_failing_rename_leaves_the_old_file_whole(
     assert (out / "ke-hoach.docx").read_bytes() == before
 
 
-def test_templates_beside_the_plan_win(
-    plan_file: Write, run_cli: Run, tmp_path: Path
-) -> None:
+def test_templates_beside_the_plan_win(plan_file: Write, run_cli: Run, tmp_path: Path) -> None:
     plan = plan_file()
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "party.docx").write_bytes(b"hong")
@@ -469,7 +472,13 @@ def test_a_templates_folder_that_is_missing_is_an_input_error(
 
 @pytest.mark.parametrize(
     ("name", "safe"),
-    [("con", "_con"), ("NUL.x", "_NUL.x"), ("a:b?", "a_b_"), ("kế hoạch", "kế hoạch"), ("x. ", "x")],
+    [
+        ("con", "_con"),
+        ("NUL.x", "_NUL.x"),
+        ("a:b?", "a_b_"),
+        ("kế hoạch", "kế hoạch"),
+        ("x. ", "x"),
+    ],
 )
 def test_a_document_gets_a_name_that_windows_accepts(name: str, safe: str) -> None:
     assert pipeline.safe_name(name) == safe
@@ -678,9 +687,7 @@ def test_a_new_plan_of_any_type_checks_clean(
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_new_ends_with_a_command_that_works(
-    lang: str, in_empty_folder: Path, run_cli: Run
-) -> None:
+def test_new_ends_with_a_command_that_works(lang: str, in_empty_folder: Path, run_cli: Run) -> None:
     said = run_cli("new", "ke-hoach-moi", "--lang", lang).out.strip()
     command = said[said.index("kehoach build") :].split()[1:]
     assert run_cli(*command, "--format", "docx").code == 0

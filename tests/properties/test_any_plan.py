@@ -6,6 +6,7 @@ import io
 import re
 import unicodedata
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -29,148 +30,178 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PROFILES = ("party_2018", "party_2026", "state_nd30")
 LEAKS = ("{{ line", "{{r", "{%p", "None", "Undefined", "jinja2", "&amp;lt;")
 few = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 many = settings(few, max_examples=300)
 
 # Texts: Vietnamese words, marks of other languages, and letters in pieces
 
-vietnamese = st.sampled_from(
-    "Đảng uỷ xã thực hiện kế hoạch số 12-KH/ĐU ngày 02/9/2026 tháng 11 quý IV điểm a) năm 2030 "
-    "tổ chức hội nghị ở phường 3.000.000 50% “nghị quyết” – … 1.1. (1) I- + - * ** _ \\ / : ; , .".split()
-)
-marks = st.sampled_from(
-    ["{{", "}}", "{{ ten }}", "{%", "%}", "{% if %}", "{# x #}", "<", ">", "<b>", "</w:t>", "&"]
-    + ["&lt;", "]]>", "<![CDATA[", "{ten}", "{ten|upper}", "**đậm**", "*nghiêng*", "\\{", "${x}"]
-    + ["{{r", "{%p", "#", "'", '"', "`", "|", "--", "@x", "~", "null", "no", "07", "1e3"]
-)
+VIETNAMESE = """
+Đảng uỷ xã thực hiện kế hoạch số 12-KH/ĐU ngày 02/9/2026 tháng 11 quý IV điểm a) năm 2030 tổ chức
+hội nghị ở phường 3.000.000 50% “nghị quyết” – … 1.1. (1) I- + - * ** _ \\ / : ; , .
+"""
+MARKS = """
+{{ }} {{x}} {% %} {%if%} {#x#} < > <b> </w:t> & &lt; ]]> <![CDATA[ {ten} {ten|upper} **đậm**
+*nghiêng* \\{ ${x} {{r {%p # ' " ` | -- @x ~ null no 07 1e3 %s {0} {{ten}}
+"""
+vietnamese = st.sampled_from(VIETNAMESE.split())
+marks = st.sampled_from([*MARKS.split(), "{{ ten }}", "{% if %}", "{# x #}"])
 pieces = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyÀÁẢÃẠỳỵỷ 0123456789.,;:()-", min_size=1, max_size=30)
 apart = vietnamese.map(lambda word: unicodedata.normalize("NFD", word))
 word = st.one_of(vietnamese, vietnamese, pieces, marks, apart)
 texts = st.lists(word, min_size=1, max_size=12).map(" ".join).filter(str.strip).map(escape)
 short = st.lists(st.one_of(vietnamese, marks), min_size=1, max_size=4).map(" ".join).map(escape)
-names = st.sampled_from(["btv", "vp", "bdv"])
-parties = st.one_of(names, short, st.lists(st.one_of(names, short), min_size=1, max_size=3))
+flags = st.booleans()
+kinds = st.sampled_from(["KH", "TB", "BC", "TTr", "Kế hoạch"])
+dates = st.sampled_from(["2026-09-05", "2026-09", "05/9/2026", "2026", None])
+NUMBERINGS = (["1."], ["a)", "1)"], ["Phần I", "1."], ["1.", "1.1."])
+BODIES = {"btv": "Ban Thường vụ", "vp": "Văn phòng", "bdv": "Ban Dân vận"}
+CONTENT = ("text", "points", "items", "tasks", "fields", "table", "note", "centre", "blocks")
+FURTHER = ("lead", "advising", "coordinating", "monitoring", "reporting_to", "location", "product",
+           "budget", "points", "heading", "label")  # fmt: skip
 
 
-def some_of(required: dict[str, Any], optional: dict[str, Any]) -> st.SearchStrategy[Any]:
-    """Return mappings whose keys stand in any order, since the order is that of the page."""
-    mapping = st.fixed_dictionaries(required, optional=optional)
-    return mapping.flatmap(lambda pairs: st.permutations(list(pairs.items())).map(dict))
+class _Writer:
+    """Writes a plan by what `draw` decides; keys stand in any order, which is that of the page."""
 
+    def __init__(self, draw: st.DrawFn) -> None:
+        self.draw = draw
 
-points = st.recursive(
-    texts,
-    lambda inner: st.fixed_dictionaries(
-        {"text": texts, "points": st.lists(inner, min_size=1, max_size=3)}
-    ),
-    max_leaves=4,
-)
-fields = st.dictionaries(short, st.one_of(texts, st.lists(texts, min_size=1, max_size=2)), max_size=2)
-times = st.one_of(
-    short,
-    st.fixed_dictionaries({"text": short, "by": st.dates().map(lambda d: f"2026-{d:%m-%d}")}),
-)
-task_keys = {
-    "lead": parties, "advising": parties, "coordinating": parties, "monitoring": parties,
-    "location": short, "budget": short, "product": st.one_of(short, st.lists(short, max_size=2)),
-    "points": st.lists(points, max_size=2), "heading": short, "label": short,
-}  # fmt: skip
-tasks = st.recursive(
-    some_of({"text": texts, "chief": parties, "implementing": parties, "timeline": times}, task_keys),
-    lambda inner: some_of(
-        {"text": texts, "chief": parties, "implementing": parties, "timeline": times,
-         "tasks": st.lists(inner, min_size=1, max_size=2)}, {}
-    ),
-    max_leaves=2,
-)  # fmt: skip
-cells = st.one_of(
-    texts,
-    st.fixed_dictionaries({"text": texts}, optional={"bold": st.booleans(), "rows": st.just(2)}),
-)
+    def keys(self, names: tuple[str, ...], most: int = 4) -> list[str]:
+        return self.draw(st.lists(st.sampled_from(names), unique=True, max_size=most))
+
+    def count(self, least: int, most: int) -> range:
+        return range(self.draw(st.integers(least, most)))
+
+    def text(self) -> str:
+        return self.draw(texts)
+
+    def short(self) -> str:
+        return self.draw(short)
+
+    def one_or_more(self, most: int = 2) -> str | list[str]:
+        return self.text() if self.draw(flags) else [self.text() for _ in self.count(1, most)]
+
+    def party(self) -> str:
+        return self.draw(st.one_of(st.sampled_from(list(BODIES)), short))
+
+    def parties(self) -> str | list[str]:
+        return self.party() if self.draw(flags) else [self.party() for _ in self.count(1, 3)]
+
+    def point(self, depth: int) -> Any:
+        if depth > 3 or self.draw(flags):
+            return self.text()
+        point = {"text": self.text(), "points": [self.point(depth + 1) for _ in self.count(0, 2)]}
+        return point | {"items": [self.text()]} if self.draw(flags) else point
+
+    def task(self, depth: int) -> dict[str, Any]:
+        task: dict[str, Any] = {
+            "text": self.text(), "chief": self.parties(), "implementing": self.parties(),
+            "timeline": {"text": self.short(), "by": "2026-12-31"} if self.draw(flags) else "quý I",
+        }  # fmt: skip
+        for key in self.keys(FURTHER):
+            party = key in ("lead", "advising", "coordinating", "monitoring", "reporting_to")
+            points = [self.point(0)] if key == "points" else None
+            task[key] = points or (self.parties() if party else self.short())
+        if depth < 2 and self.draw(flags):
+            task["tasks"] = [self.task(depth + 1) for _ in self.count(1, 2)]
+        return task
+
+    def table(self) -> dict[str, Any]:
+        columns = self.count(1, 4)
+        rows: list[Any] = []
+        for _ in self.count(1, 4):
+            plain: list[Any] = [self.text() for _ in columns]
+            wide = [{"text": self.text(), "span": len(columns), "bold": self.draw(flags)}]
+            rows.append(self.draw(st.sampled_from([plain, wide, {"group": self.text()}])))
+        return {"columns": [self.text() for _ in columns], "rows": rows}
+
+    def item(self) -> Any:
+        if self.draw(flags):
+            return self.text()
+        item: dict[str, Any] = {"text": self.text()}
+        for key in self.keys(("actor", "label", "points"), 2):
+            item[key] = [self.point(0)] if key == "points" else self.party()
+        return item
+
+    def content(self, depth: int) -> dict[str, Any]:
+        content: dict[str, Any] = {}
+        for key in self.keys(CONTENT):
+            match key:
+                case "points":
+                    content[key] = [self.point(0) for _ in self.count(1, 2)]
+                case "items":
+                    content[key] = [self.item() for _ in self.count(1, 3)]
+                case "tasks":
+                    content[key] = [self.task(0) for _ in self.count(1, 2)]
+                case "fields":
+                    content[key] = {self.short(): self.one_or_more() for _ in self.count(1, 2)}
+                case "table":
+                    content[key] = self.table()
+                case "blocks" if depth < 2:
+                    content[key] = [
+                        self.content(depth + 1) or self.text() for _ in self.count(1, 2)
+                    ]
+                case _:
+                    content[key] = self.one_or_more()
+        return content
+
+    def section(self, depth: int) -> dict[str, Any]:
+        section = {"heading": self.text(), **self.content(depth)}
+        if self.draw(flags):
+            section["numbering"] = self.draw(st.sampled_from(NUMBERINGS))
+        if depth < 2 and self.draw(flags):
+            section["sections"] = [self.section(depth + 1) for _ in self.count(1, 2)]
+        return section
+
+    def annex(self) -> Any:
+        if self.draw(flags):
+            return "tasks"
+        return {"heading": self.text(), "landscape": self.draw(flags), **self.content(1)}
+
+    def signature(self) -> dict[str, Any]:
+        return {
+            key: self.short() for key in ("authority", "title", "name") if self.draw(flags)
+        } or {"name": self.short()}
+
+    def recipient(self) -> Any:
+        if self.draw(flags):
+            return self.party()
+        return {"for": self.short(), "to": [self.party() for _ in self.count(0, 3)]}
+
+    def plan(self) -> dict[str, Any]:
+        plan: dict[str, Any] = {
+            "profile": self.draw(st.sampled_from(PROFILES)),
+            "issuer": {"name": self.short(), "parent": self.short(), "symbol": self.short()},
+            "bodies": BODIES,
+            "place": self.short(),
+            "date": self.draw(dates),
+            "subject": self.one_or_more(),
+            "sections": [self.section(0) for _ in self.count(1, 2)],
+            "signature": [self.signature() for _ in self.count(1, 3)],
+        }
+        written: dict[str, Any] = {
+            "type": lambda: self.draw(kinds),
+            "number": lambda: self.draw(st.one_of(st.integers(1, 999), st.none())),
+            "opening": self.one_or_more,
+            "basis": self.one_or_more,
+            "addressees": self.parties,
+            "urgency": self.short,
+            "draft": lambda: self.draw(st.one_of(flags, short)),
+            "recipients": lambda: [self.recipient() for _ in self.count(0, 3)],
+            "archive": self.short,
+            "annex": lambda: [self.annex() for _ in self.count(1, 2)],
+        }
+        return plan | {key: written[key]() for key in self.keys(tuple(written), 7)}
 
 
 @st.composite
-def tables(draw: st.DrawFn) -> dict[str, Any]:
-    """Tables whose cells fit, with a group row between."""
-    count = draw(st.integers(1, 4))
-    plain = st.lists(texts, min_size=count, max_size=count)
-    spanning = st.tuples(texts).map(lambda pair: [{"text": pair[0], "span": count}])
-    group = st.fixed_dictionaries({"group": texts})
-    return {
-        "columns": draw(plain),
-        "rows": draw(st.lists(st.one_of(plain, spanning, group), min_size=1, max_size=4)),
-    }
+def any_plan(draw: st.DrawFn) -> dict[str, Any]:
+    """Any valid plan, as the data that its YAML holds."""
+    return _Writer(draw).plan()
 
 
-leaf = some_of(
-    {},
-    {
-        "text": st.one_of(texts, st.lists(texts, min_size=1, max_size=2)),
-        "points": st.lists(points, min_size=1, max_size=3),
-        "items": st.lists(texts, min_size=1, max_size=3),
-        "tasks": st.lists(tasks, min_size=1, max_size=2),
-        "fields": fields,
-        "table": tables(),
-        "note": texts,
-        "centre": texts,
-    },
-)
-numbered = st.one_of(
-    texts,
-    st.fixed_dictionaries(
-        {"text": texts}, optional={"actor": parties, "label": short, "points": st.lists(points)}
-    ),
-)
-sections = st.recursive(
-    st.builds(lambda heading, rest: {"heading": heading, **rest}, texts, leaf),
-    lambda inner: st.fixed_dictionaries(
-        {"heading": texts},
-        optional={
-            "sections": st.lists(inner, min_size=1, max_size=2),
-            "items": st.lists(numbered, min_size=1, max_size=3),
-            "blocks": st.lists(st.one_of(texts, leaf), min_size=1, max_size=2),
-            "numbering": st.sampled_from([["1."], ["a)", "1)"], ["Phần I", "1."], ["1.", "1.1."]]),
-        },
-    ),
-    max_leaves=4,
-)
-recipients = st.lists(
-    st.one_of(names, short, st.fixed_dictionaries({"for": short, "to": st.lists(parties, max_size=2)})),
-    max_size=3,
-)
-signature = st.fixed_dictionaries(
-    {"name": short}, optional={"authority": short, "title": st.one_of(short, st.lists(short))}
-)
-annexes = st.one_of(
-    st.just("tasks"),
-    st.builds(lambda heading, rest: {"heading": heading, **rest}, texts, leaf),
-    st.fixed_dictionaries({"heading": texts, "landscape": st.just(True), "table": tables()}),
-)
-plans = some_of(
-    {
-        "issuer": st.fixed_dictionaries({"name": short, "symbol": short}, optional={"parent": short}),
-        "bodies": st.just({"btv": "Ban Thường vụ", "vp": "Văn phòng", "bdv": "Ban Dân vận"}),
-        "profile": st.sampled_from(PROFILES),
-        "place": short,
-        "subject": st.one_of(texts, st.lists(texts, min_size=1, max_size=2)),
-        "sections": st.lists(sections, min_size=1, max_size=3),
-        "signature": st.one_of(signature, st.lists(signature, min_size=1, max_size=3)),
-    },
-    {
-        "type": st.sampled_from(["KH", "TB", "BC", "TTr", "Kế hoạch"]),
-        "number": st.one_of(st.integers(1, 999), st.none()),
-        "date": st.sampled_from(["2026-09-05", "2026-09", "05/9/2026", None]),
-        "opening": st.one_of(texts, st.lists(texts, max_size=2)),
-        "basis": st.lists(texts, max_size=3),
-        "addressees": st.lists(parties.filter(lambda p: isinstance(p, str)), max_size=3),
-        "urgency": short,
-        "draft": st.one_of(st.booleans(), short),
-        "recipients": recipients,
-        "archive": short,
-        "annex": st.lists(annexes, min_size=1, max_size=2),
-    },
-)
+plans = any_plan()
 
 
 def as_yaml(plan: dict[str, Any]) -> str:
@@ -224,7 +255,7 @@ def test_the_docx_of_any_plan_has_the_words_of_its_document_in_order(plan: dict[
 def test_the_docx_of_any_plan_leaks_nothing_of_the_program(plan: dict[str, Any]) -> None:
     draft = drafted(plan)
     rendered = docx_text(render_docx(draft.document, draft.profile))
-    given_words = as_yaml(plan)
+    given_words = as_yaml(plan).replace("\\", "")  # without the escapes
     assert [leak for leak in LEAKS if leak in rendered and leak not in given_words] == []
 
 
@@ -257,44 +288,47 @@ def escaped(text: str) -> bool:
 # Anything else
 
 
-def survives(text: str) -> None:
+def survives(text: str) -> bool:
+    """Tell whether a text becomes a document, or findings; anything else is raised."""
     try:
         draft = read_plan(text, PLAN)
-        draft.errors or render_docx(draft.document, draft.profile)  # noqa: B018
+        return bool(draft.errors or render_docx(draft.document, draft.profile))
     except KehoachError as error:
-        assert error.findings
+        return bool(error.findings)
 
 
 @many
 @given(st.text(max_size=200))
 def test_random_text_gives_findings_and_no_crash(text: str) -> None:
-    survives(text)
+    assert survives(text)
 
 
 @many
 @given(st.text("{}[]:-,&*!|>'\"%@`?#~ \n\tab1<=.\\", max_size=60))
 def test_random_yaml_marks_give_findings_and_no_crash(text: str) -> None:
-    survives(text)
+    assert survives(text)
 
 
 @many
 @given(st.binary(max_size=200))
 def test_random_bytes_give_findings_and_no_crash(data: bytes) -> None:
     try:
-        survives(decode(data, "plan.yaml"))
-    except KehoachError as error:
-        assert error.findings
+        text = decode(data, "plan.yaml")
+    except KehoachError:
+        return
+    assert survives(text)
 
 
-keys = st.sampled_from(
-    "issuer number place date subject cites bodies defaults form numbering basis opening sections "
-    "items tasks points text fields table columns rows header span group heading label actor "
-    "chief implementing timeline annex source recipients for to signature name profile type "
-    "styles page left task by start end value role blocks note id landscape draft".split()
-)
+KEYS = """
+issuer number place date subject cites bodies defaults form numbering basis opening sections items
+tasks points text fields table columns rows header span group total heading label actor chief
+implementing timeline annex source recipients for to signature name profile type styles page left
+task by start end value role blocks note id landscape draft width align closing archive
+"""
+keys = st.sampled_from(KEYS.split())
 values = st.recursive(
     st.one_of(
-        st.none(), st.booleans(), st.integers(), st.floats(), short, st.text(max_size=20), names,
+        st.none(), st.booleans(), st.integers(), st.floats(), short, st.text(max_size=20),
         st.sampled_from(["tasks", "party", "KH", "2026-02-30", "2026", "{btv}", "{x|upper}", "I-"]),
     ),
     lambda inner: st.one_of(
@@ -308,7 +342,7 @@ values = st.recursive(
 @many
 @given(st.dictionaries(keys, values, max_size=8))
 def test_known_keys_with_any_values_give_findings_and_no_crash(plan: dict[str, Any]) -> None:
-    survives(as_yaml(plan))
+    assert survives(as_yaml(plan))
 
 
 @few
@@ -318,17 +352,15 @@ def test_a_plan_with_a_piece_cut_out_gives_findings_and_no_crash(
 ) -> None:
     text = as_yaml(plan)
     begin = data.draw(st.integers(0, len(text)))
-    survives(text[:begin] + text[begin + data.draw(st.integers(1, 40)) :])
+    assert survives(text[:begin] + text[begin + data.draw(st.integers(1, 40)) :])
 
 
 @many
 @given(st.text("abđ.[]0129=:{} ", max_size=20))
 def test_any_assignment_gives_findings_and_no_crash(assignment: str) -> None:
     plan = "issuer: {name: Đảng uỷ, symbol: ĐU}\nsections:\n  - heading: Mục\n"
-    try:
+    with suppress(KehoachError):
         read_plan(plan, PLAN, [assignment])
-    except KehoachError as error:
-        assert error.findings
 
 
 @settings(few, max_examples=100, suppress_health_check=list(HealthCheck))
