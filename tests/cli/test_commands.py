@@ -484,6 +484,27 @@ def test_a_document_gets_a_name_that_windows_accepts(name: str, safe: str) -> No
     assert pipeline.safe_name(name) == safe
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["{{ line }}", "{% if x %}", "<w:t>a</w:t>", "A & B < C", "]]>", "\u202eabc\u202c", "${x}"],
+)
+def test_words_that_look_like_code_come_out_as_words(
+    text: str, plan_file: Write, with_piece: Lay, run_cli: Run, tmp_path: Path
+) -> None:
+    plan = plan_file(with_piece(f"opening: '{text} nêu rõ'\n"))
+    assert run_cli("build", plan, "-o", tmp_path).code == 0
+    shown = text.strip("\u202e\u202c")  # the marks that turn letters round are dropped
+    assert f"{shown} nêu rõ" in words_of(tmp_path / "ke-hoach.docx")
+
+
+def test_a_word_of_ten_thousand_letters_is_built(
+    plan_file: Write, with_piece: Lay, run_cli: Run, tmp_path: Path
+) -> None:
+    plan = plan_file(with_piece(f"opening: {'ữ' * 10_000}\n"))
+    assert run_cli("build", plan, "-o", tmp_path).code == 0
+    assert "ữ" * 10_000 in words_of(tmp_path / "ke-hoach.docx")
+
+
 # check
 
 

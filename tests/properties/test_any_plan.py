@@ -326,17 +326,27 @@ implementing timeline annex source recipients for to signature name profile type
 task by start end value role blocks note id landscape draft width align closing archive
 """
 keys = st.sampled_from(KEYS.split())
-values = st.recursive(
-    st.one_of(
-        st.none(), st.booleans(), st.integers(), st.floats(), short, st.text(max_size=20),
-        st.sampled_from(["tasks", "party", "KH", "2026-02-30", "2026", "{btv}", "{x|upper}", "I-"]),
-    ),
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=4),
-        st.dictionaries(st.one_of(keys, keys, short), inner, max_size=5),
-    ),
-    max_leaves=20,
-)  # fmt: skip
+leaves = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    short,
+    st.text(max_size=20),
+    st.sampled_from(["tasks", "party", "KH", "2026-02-30", "2026", "{btv}", "{x|upper}", "I-"]),
+)
+
+
+def nested(depth: int) -> st.SearchStrategy[object]:
+    """Return lists and mappings of anything, so many levels deep."""
+    if depth == 0:
+        return leaves
+    inner = nested(depth - 1)
+    mappings = st.dictionaries(st.one_of(keys, keys, short), inner, max_size=5)
+    return st.one_of(inner, st.lists(inner, max_size=4), mappings)
+
+
+values = nested(3)
 
 
 @many
