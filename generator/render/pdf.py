@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import io
 from contextlib import redirect_stdout
 from functools import lru_cache
@@ -96,6 +97,5 @@ def _fetcher() -> Any:
     return OwnFiles(allowed_protocols={"file"})
 
 
-def forget_fonts() -> None:
-    """Drop cached fonts and CSS (benchmarks start cold with it)."""
-    sheet_of.cache_clear()
+# WeasyPrint's fonts must go before the interpreter takes its modules apart.
+atexit.register(sheet_of.cache_clear)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import subprocess
-import sys
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -73,14 +73,24 @@ class Line:
     chars: tuple[Mapping[str, Any], ...]
 
     @property
-    def text(self) -> str:
-        """Its characters, spaces too."""
+    def layer(self) -> str:
+        """Its characters as the text layer has them."""
         return "".join(char["text"] for char in self.chars).translate(HYPHENS)
+
+    @property
+    def text(self) -> str:
+        """What a reader sees: a gap as wide as a space is one, whether or not it has a glyph."""
+        text, end = "", self.chars[0]["x0"]
+        for char in self.chars:
+            if char["x0"] - end > 0.15 * char["size"]:
+                text += " "
+            text, end = text + char["text"], char["x1"]
+        return text.translate(HYPHENS)
 
     @property
     def solid(self) -> str:
         """Its characters without spaces."""
-        return "".join(self.text.split())
+        return "".join(self.layer.split())
 
 
 @dataclass(frozen=True)
@@ -100,8 +110,8 @@ class Pages:
         """Return all words, a word that was broken over lines made whole."""
         text = ""
         for before, line in zip((None, *self.lines), self.lines, strict=False):
-            same = before is not None and before.paragraph == line.paragraph
-            broken = same and before is not None and before.text[-1:] in "-/"
+            joined = before is not None and before.paragraph == line.paragraph
+            broken = joined and re.search(r"\S[-/]$", before.text if before else "")
             text += ("" if broken else " ") + line.text
         return words(text)
 
@@ -249,6 +259,7 @@ def build_both(name: str, draft: Draft) -> Built:
 
 
 SAMPLE_PATHS = sorted(SAMPLES.glob("*.yaml"))
+SEED_PATHS = sorted(SEEDS.glob("*.txt"))
 
 
 @pytest.fixture(scope="session")
@@ -283,20 +294,29 @@ def pages(built: Built, read: Callable[[bytes, Document], Pages]) -> Pages:
 
 
 @pytest.fixture(scope="session")
-def seeds() -> dict[str, Built]:
-    """The real plans, imported and built; skips where they do not lie beside the repository."""
-    if not SEEDS.is_dir():
-        pytest.skip("no ../shared/seeds beside the repository")
+def imported() -> dict[str, Built]:
+    """The real plans, imported and built; none where they do not lie beside the repository."""
     found = {}
-    for path in sorted(SEEDS.glob("*.txt")):
+    for path in SEED_PATHS:
         text = import_text(path.read_text(encoding="utf-8"), path.name, "en").text
-        draft = read_plan(text, Path(path.stem + ".yaml"))
-        document, profile = draft.document, draft.profile
-        assert document, profile
-        found[path.stem[:3]] = Built(
-            path.stem[:3], draft, render(draft, "docx"), render(draft, "pdf")
-        )
+        found[path.stem] = build_both(path.stem, read_plan(text, path.with_suffix(".yaml")))
     return found
+
+
+@pytest.fixture(
+    params=[
+        *(pytest.param(path.stem, id=path.stem) for path in (*SAMPLE_PATHS, *SEED_PATHS)),
+        *([] if SEED_PATHS else [pytest.param(None, id="seeds")]),
+    ],
+    scope="session",
+)
+def any_built(
+    request: pytest.FixtureRequest, builds: dict[str, Built], imported: dict[str, Built]
+) -> Built:
+    """One sample or imported real plan after the other."""
+    if request.param is None:
+        pytest.skip("no ../shared/seeds beside the repository")
+    return (builds | imported)[request.param]
 
 
 @pytest.fixture(scope="session")
@@ -342,11 +362,12 @@ def to_pdf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, byte
 
 @pytest.fixture(scope="session")
 def office(
-    builds: dict[str, Built], to_pdf: Callable[[dict[str, bytes]], dict[str, bytes]]
+    builds: dict[str, Built],
+    imported: dict[str, Built],
+    to_pdf: Callable[[dict[str, bytes]], dict[str, bytes]],
 ) -> dict[str, bytes]:
-    """The DOCX of every sample and, where they are here, of the seeds, as LibreOffice sets it."""
-    documents = {name: each.docx for name, each in builds.items()}
-    return to_pdf(documents)
+    """The DOCX of every sample and of the seeds that are here, as LibreOffice sets it."""
+    return to_pdf({name: each.docx for name, each in (builds | imported).items()})
 
 
 @pytest.fixture(scope="session")
@@ -363,5 +384,3 @@ def parts() -> Callable[[bytes], dict[str, Any]]:
 
     return reading
 
-
-assert sys.version_info >= (3, 11)
