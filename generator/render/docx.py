@@ -89,7 +89,7 @@ def render_docx(document: Document, profile: Profile, templates: Path | None = N
     for name, template in frame.templates.items():
         try:
             xml = template.render(context)
-        except JinjaError as error:
+        except Exception as error:  # a template may divide by nought as well
             raise _tag_error(path, error, frame.sources[name]) from error
         if name == "word/document.xml":
             xml = resize_columns(keep_marked(xml), profile, base)
@@ -140,7 +140,7 @@ def _unquoted(tag: re.Match[str]) -> str:
     return tag[0].replace("&apos;", "'").replace("&quot;", '"')
 
 
-def _tag_error(path: Path, error: JinjaError, source: str) -> TemplateError:
+def _tag_error(path: Path, error: Exception, source: str) -> TemplateError:
     """Return the error with the template's words around the tag it stands at."""
     line = getattr(error, "lineno", None)
     if line is None:

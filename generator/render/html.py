@@ -7,7 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError as JinjaError
 from markupsafe import Markup, escape
 
 from .. import __version__
@@ -93,14 +92,14 @@ def _style(name: str, style: Style) -> dict[str, Any]:
 def _render(name: str, context: dict[str, Any], templates: Path | None) -> str:
     try:
         return environment(templates).get_template(name).render(context)
-    except JinjaError as error:
+    except Exception as error:  # a template may divide by nought as well
         line = getattr(error, "lineno", None) or _line_of(error)
         place = Place(str(find_template(name, templates)), line or 0, 1 if line else 0)
         facts = {"problem": getattr(error, "message", None) or str(error), "tag": ""}
         raise TemplateError(Finding("KH802", place, facts)) from error
 
 
-def _line_of(error: JinjaError) -> int | None:
+def _line_of(error: Exception) -> int | None:
     trace, line = error.__traceback__, None
     while trace is not None:
         if trace.tb_frame.f_code.co_filename.endswith(".j2"):

@@ -119,7 +119,7 @@ def number_line(ctx: Context) -> str:
     """Return the number line; blanks stand for a number not given yet."""
     plan, form = ctx.plan, ctx.profile.head
     if "text" in plan.number.given:
-        return str(plan.number.text or "").strip()
+        return str(plan.number.text or "").strip().replace("\n", " ")
     symbol = str(plan.issuer.symbol or "")
     value = str(plan.number.value or "")
     if value.isdigit():
@@ -133,7 +133,7 @@ def date_line(ctx: Context) -> str:
     """Return the place-and-date line, blank parts as gaps (36-HD II.1.4, NĐ 30 II.4)."""
     plan = ctx.plan
     if "text" in plan.date.given:
-        return str(plan.date.text or "").strip()
+        return str(plan.date.text or "").strip().replace("\n", " ")
     place = ctx.references.words(plan.place) if plan.place else ""
     if plan.date.value is None and not place:
         return ""
