@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from .. import __version__
 from ..errors import Finding, Place, TemplateError
-from ..fonts import font_files
+from ..fonts import FONT_FAMILY, font_files
 from ..model.form import Profile, Style
 from ..tree.inline import unbreakable
 from ..tree.nodes import Block, Document, Line, Paragraph, Row, Rule, Run, Table
@@ -66,6 +66,7 @@ def render_css(profile: Profile, templates: Path | None = None) -> str:
     styles = {str(name): _style(str(name), style) for name, style in profile.styles.items()}
     page = profile.page
     context = {
+        "family": FONT_FAMILY,
         "faces": [
             {"url": path.as_uri(), "weight": FACES[name][0], "style": FACES[name][1]}
             for name, path in font_files().items()

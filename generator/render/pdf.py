@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import atexit
 import io
-from contextlib import redirect_stdout
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import Finding, OutputError, Place
-from ..fonts import font_files
+from ..fonts import FONTS, font_files
 from ..model.form import Profile
 from ..tree.nodes import Document
 from .html import render_css, render_html
@@ -63,12 +65,27 @@ def import_weasyprint() -> Any:
         OutputError: KH901 with what is missing; only the PDF needs it, never the DOCX.
     """
     try:
-        with redirect_stdout(io.StringIO()):  # it prints a banner where a library is missing
+        # It prints a banner where a library is missing.
+        with redirect_stdout(io.StringIO()), own_fonts():
             import weasyprint
     except (ImportError, OSError) as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else repr(error)
         raise OutputError(Finding("KH901", Place("PDF"), {"reason": reason})) from None
     return weasyprint
+
+
+@contextmanager
+def own_fonts() -> Iterator[None]:
+    """Let fontconfig see the shipped fonts only: the machine's never stand in, nor are scanned."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
 
 
 @lru_cache(maxsize=8)
@@ -77,7 +94,8 @@ def sheet_of(css: str) -> tuple[FontConfiguration, CSS]:
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
-    fonts = FontConfiguration()
+    with own_fonts():
+        fonts = FontConfiguration()
     return fonts, CSS(string=css, font_config=fonts, url_fetcher=_fetcher())
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 import yaml
@@ -495,6 +496,18 @@ def test_words_that_look_like_code_come_out_as_words(
     assert run_cli("build", plan, "-o", tmp_path).code == 0
     shown = text.strip("\u202e\u202c")  # the marks that turn letters round are dropped
     assert f"{shown} nêu rõ" in words_of(tmp_path / "ke-hoach.docx")
+
+
+def test_the_title_in_the_properties_of_a_document_is_plain_text(
+    plan_file: Write, with_piece: Lay, run_cli: Run, tmp_path: Path
+) -> None:
+    plan = plan_file(with_piece("subject: A & B <c> {{ line }} ]]>\n"))
+    run_cli("build", plan, "-o", tmp_path, "--format", "docx")
+    with zipfile.ZipFile(tmp_path / "ke-hoach.docx") as archive:
+        properties = ElementTree.fromstring(archive.read("docProps/core.xml"))
+    title = properties.find("{http://purl.org/dc/elements/1.1/}title")
+    assert title is not None
+    assert (title.text or "").endswith(" A & B <c> {{ line }} ]]>")
 
 
 def test_a_word_of_ten_thousand_letters_is_built(

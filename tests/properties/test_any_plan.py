@@ -204,6 +204,36 @@ def any_plan(draw: st.DrawFn) -> dict[str, Any]:
 plans = any_plan()
 
 
+class _Marking(_Writer):
+    """Puts a word into each text that stands nowhere else."""
+
+    def __init__(self, draw: st.DrawFn) -> None:
+        super().__init__(draw)
+        self.marks: list[str] = []
+
+    def marked(self, text: str) -> str:
+        self.marks.append(f"qz{len(self.marks)}")
+        return f"{text} {self.marks[-1]}"
+
+    def text(self) -> str:
+        return self.marked(super().text())
+
+    def short(self) -> str:
+        return self.marked(super().short())
+
+    def party(self) -> str:
+        return self.short() if self.draw(flags) else "btv"
+
+
+@st.composite
+def any_marked_sections(draw: st.DrawFn) -> tuple[list[Any], list[str]]:
+    """Sections, and the words of which each must come out once."""
+    writer = _Marking(draw)
+    found = [writer.section(0) for _ in writer.count(1, 2)]
+    written = words(as_yaml({"sections": found}))  # a text that was drawn may have been left out
+    return found, [mark for mark in writer.marks if mark in re.findall(r"qz\d+", " ".join(written))]
+
+
 def as_yaml(plan: dict[str, Any]) -> str:
     return yaml.safe_dump(plan, allow_unicode=True, sort_keys=False)
 
@@ -265,6 +295,19 @@ def test_a_second_render_gives_the_same_bytes(plan: dict[str, Any]) -> None:
     first, second = drafted(plan), drafted(plan)
     before = render_docx(first.document, first.profile)
     assert render_docx(second.document, second.profile) == before
+
+
+@few
+@given(any_marked_sections(), st.sampled_from(PROFILES))
+def test_every_text_of_the_sections_comes_out_once(
+    sections: tuple[list[Any], list[str]], profile: str
+) -> None:
+    plan = {
+        "profile": profile, "issuer": {"name": "Đảng uỷ", "symbol": "ĐU"}, "place": "An Phước",
+        "bodies": BODIES, "subject": "về x", "sections": sections[0], "signature": "Mẫu",
+    }  # fmt: skip
+    shown = " ".join(document_words(drafted(plan).document)).casefold()
+    assert sorted(re.findall(r"qz\d+", shown)) == sorted(sections[1])
 
 
 @few

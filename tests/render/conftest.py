@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +39,9 @@ class Built:
     """A plan with both of its documents."""
 
     name: str
-    draft: Draft
-    docx: bytes
-    pdf: bytes
+    draft: Draft = field(repr=False)
+    docx: bytes = field(repr=False)
+    pdf: bytes = field(repr=False)
 
     def style(self, component: str) -> Style:
         """Return what the effective profile says of a component."""
@@ -86,6 +86,19 @@ class Line:
                 text += " "
             text, end = text + char["text"], char["x1"]
         return text.translate(HYPHENS)
+
+    @property
+    def faces(self) -> list[tuple[str, float, str]]:
+        """Each letter with its size and face: ``""``, ``Bold``, ``Italic``, ``BoldItalic``."""
+        return [
+            (
+                char["text"].translate(HYPHENS),
+                round(char["size"], 1),
+                char["fontname"].partition("-")[2].replace("Regular", ""),
+            )
+            for char in self.chars
+            if char["text"].strip()
+        ]
 
     @property
     def solid(self) -> str:

@@ -86,6 +86,7 @@ def test_the_title_neither_defines_nor_counts_as_a_mention() -> None:
     read = read_plan(f"{text}cites:\n{CT9}opening: Theo {{ct9}}\n", Path("x.yaml"))
     styled = [(b.style, b.text) for b in read.document.blocks if isinstance(b, Paragraph)]
     assert ("subject", f"thực hiện {FULL}") in styled
+    assert read.document.title.endswith(f"thực hiện {FULL}")
     assert styled[-1] == ("body", f"Theo {DEFINED}.")
 
 
