@@ -94,7 +94,7 @@ class Line:
             (
                 char["text"].translate(HYPHENS),
                 round(char["size"], 1),
-                char["fontname"].partition("-")[2].replace("Regular", ""),
+                "".join(face for face in ("Bold", "Italic") if face in char["fontname"]),
             )
             for char in self.chars
             if char["text"].strip()
