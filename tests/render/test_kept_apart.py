@@ -1,0 +1,184 @@
+"""What belongs together stays on one page, wherever on the page it happens to fall.
+
+Plans that differ by one line push headings and foot, step by step, over the end of a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.pipeline import Draft, read_plan, render
+
+if TYPE_CHECKING:
+    from tests.render.conftest import Pages
+
+FOOT = ("recipients_label", "recipient", "signature_authority", "signature_title",
+        "signature_name")  # fmt: skip
+HEAD = ("issuer_parent", "issuer", "issuer_mark", "number", "title", "motto", "date")
+ONE_SIGNER = "signature: {authority: T/M Ban Thường vụ, title: Bí thư, name: Lê Văn Mẫu}"
+TWO_SIGNERS = """\
+signature:
+  - {authority: T/M Ban Thường vụ, title: Bí thư, name: Lê Văn Mẫu}
+  - {authority: T/L Trưởng Công an, title: Phó Trưởng Công an, name: Vũ Thị Mẫu}"""
+PARTY = "issuer: {parent: Đảng bộ tỉnh An Phước, name: Đảng uỷ xã Tân Lộc, symbol: ĐU}"
+STATE = "issuer: {parent: Uỷ ban nhân dân tỉnh, name: Sở Nội vụ, symbol: SNV}"
+KINDS = {
+    "one signer": (PARTY, ONE_SIGNER),
+    "two signers": (PARTY, TWO_SIGNERS),
+    "state": (STATE, ONE_SIGNER.replace("T/M Ban Thường vụ", "KT. Giám đốc")),
+}
+LONG = "Đoạn dài hơn một dòng để khi sang trang nó được chia hay không chia theo đúng quy tắc"
+SWEEP = {
+    **{("one signer", lines): None for lines in range(45)},
+    **{("two signers", lines): None for lines in range(2, 45, 3)},
+    **{("state", lines): None for lines in range(1, 45, 3)},
+}
+IN_OFFICE = [("one signer", lines) for lines in (5, 12, 19, 23, 24, 41)]
+IN_OFFICE += [("two signers", 20), ("state", 22)]
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A plan of one length, and its PDF."""
+
+    kind: str
+    lines: int
+    draft: Draft
+    pages: Pages
+
+
+def plan(kind: str, lines: int) -> str:
+    """Return a plan with `lines` more lines than the shortest."""
+    issuer, signature = KINDS[kind]
+    long = [f"    - {LONG} {index}." for index in range(lines % 3)]
+    short = [f"    - Đoạn {index}." for index in range(lines - 2 * len(long))]
+    filler = "\n".join([*short, *long]) or "    - Đoạn."
+    return f"""\
+{issuer}
+number: 5
+place: Tân Lộc
+date: 2026-11-05
+subject: giữ phần cuối cùng một trang
+opening: Kế hoạch gồm các nội dung sau.
+sections:
+  - heading: Mở đầu
+    blocks:
+{filler}
+  - heading: Nhiệm vụ
+    items:
+      - heading: Nhóm việc
+        items: [Việc thứ nhất., "{LONG}, và thêm mấy chữ nữa cho thật dài.", Việc thứ ba.]
+  - heading: Tổ chức thực hiện
+    blocks: ["{LONG}."]
+recipients: [Ban Thường vụ Tỉnh uỷ, Văn phòng Tỉnh uỷ, các chi bộ]
+archive: VPĐU
+{signature}
+"""
+
+
+@pytest.fixture(scope="module")
+def sweep(read: Callable[..., Pages]) -> list[Variant]:
+    """Every variant, read back from its PDF."""
+    found = []
+    for kind, lines in SWEEP:
+        draft = read_plan(plan(kind, lines), Path("plan.yaml"))
+        assert draft.errors == ()
+        found.append(Variant(kind, lines, draft, read(render(draft, "pdf"), draft.document)))
+    return found
+
+
+def test_the_sweep_moves_the_foot_over_the_end_of_a_page(sweep: list[Variant]) -> None:
+    counts = [len(each.pages.sizes) for each in sweep if each.kind == "one signer"]
+    assert set(counts) == {1, 2, 3}
+    lowest = {
+        round(max(line.baseline for line in each.pages.of("signature_name")))
+        for each in sweep
+        if each.kind == "one signer"
+    }
+    assert len(lowest) > 25
+
+
+def test_the_sweep_moves_every_heading_over_the_end_of_a_page(sweep: list[Variant]) -> None:
+    for index in range(1, 3):
+        pages = {each.pages.of("heading_1")[index].page for each in sweep}
+        assert len(pages) > 1
+
+
+def test_a_signature_never_stands_alone_on_a_page(sweep: list[Variant]) -> None:
+    alone = [
+        (each.kind, each.lines)
+        for each in sweep
+        for page in {line.page for line in each.pages.lines if line.component in FOOT}
+        if all(line.component in FOOT for line in each.pages.lines if line.page == page)
+    ]
+    assert alone == []
+
+
+def test_the_foot_is_on_one_page(sweep: list[Variant]) -> None:
+    split = [
+        (each.kind, each.lines)
+        for each in sweep
+        if len({line.page for line in each.pages.lines if line.component in FOOT}) != 1
+    ]
+    assert split == []
+
+
+def test_the_head_is_on_the_first_page(sweep: list[Variant]) -> None:
+    for each in sweep:
+        assert {line.page for line in each.pages.lines if line.component in HEAD} == {0}
+
+
+def test_a_heading_is_never_last_on_its_page(sweep: list[Variant]) -> None:
+    last = [
+        (each.kind, each.lines, line.text)
+        for each in sweep
+        for line, following in pairwise(each.pages.lines)
+        if line.component.startswith(("heading", "type", "subject"))
+        and following.page != line.page
+    ]
+    assert last == []
+
+
+def test_no_single_line_of_a_paragraph_is_left_on_a_page(sweep: list[Variant]) -> None:
+    single = [
+        (each.kind, each.lines, lines[0].text)
+        for each in sweep
+        for _, group in groupby(each.pages.lines, lambda line: line.paragraph)
+        for whole in [list(group)]
+        for _, part in groupby(whole, lambda line: line.page)
+        for lines in [list(part)]
+        if len(lines) == 1 and len(whole) > 1
+    ]
+    assert single == []
+
+
+def test_a_longer_plan_never_has_its_signature_further_up(sweep: list[Variant]) -> None:
+    for kind in KINDS:
+        pages = [each.pages.of("signature_name")[0].page for each in sweep if each.kind == kind]
+        assert pages == sorted(pages)
+
+
+@pytest.mark.office
+def test_both_break_pages_alike_wherever_the_foot_falls(
+    sweep: list[Variant],
+    to_pdf: Callable[[dict[str, bytes]], dict[str, bytes]],
+    read: Callable[..., Pages],
+) -> None:
+    chosen = {
+        f"{each.kind.split()[0]}-{each.lines}": each
+        for each in sweep
+        if (each.kind, each.lines) in IN_OFFICE
+    }
+    assert len(chosen) == len(IN_OFFICE)
+    set_there = to_pdf({name: render(each.draft, "docx") for name, each in chosen.items()})
+    for name, each in chosen.items():
+        theirs = read(set_there[name], each.draft.document).lines
+        assert [(line.page, line.solid) for line in each.pages.lines] == [
+            (line.page, line.solid) for line in theirs
+        ], name
