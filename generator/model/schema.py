@@ -167,8 +167,8 @@ class Reader:
     def _unknown(self, kind: type[Record], written: Scalar, child: Node, node: Mapping) -> None:
         name = str(written.value)
         near = get_close_matches(name, _spellings(kind), n=1, cutoff=0.6)
-        if not near and len(node.entries) == 1 and isinstance(child, Scalar) and " " in name:
-            self.report("KH008", written.place, problem=f"{name}:")
+        if not near and _is_prose(node):
+            self.report("KH008", written.place, problem=_quoted(node))
             return
         allowed = ", ".join(each.en for each in keys_of(kind))
         allowed_vi = ", ".join(each.vi for each in keys_of(kind))
@@ -219,6 +219,9 @@ class Reader:
         }
 
     def _scalar(self, kind: Any, node: Node) -> Any:
+        if isinstance(node, Mapping) and _is_prose(node):
+            self.report("KH008", node.place, problem=_quoted(node))
+            return Text("", node.place) if kind is Text else None
         if not isinstance(node, Scalar):
             wanted = SCALARS.get(kind, "text")
             self.report("KH011", node.place, wanted=wanted, found=_shown(node))
@@ -291,6 +294,21 @@ SCALARS: dict[Any, str] = {
     Text: "text",
     str: "text",
 }
+
+
+def _is_prose(node: Mapping) -> bool:
+    """Tell whether a mapping is rather a text that holds a colon, or ``{name}`` at its start."""
+    if len(node.entries) != 1:
+        return False
+    name, child = node.entries[0]
+    blank = isinstance(child, Scalar) and child.value is None
+    return blank or (isinstance(child, Scalar) and " " in (name.value or ""))
+
+
+def _quoted(node: Mapping) -> str:
+    name, child = node.entries[0]
+    blank = isinstance(child, Scalar) and child.value is None
+    return f"{{{name.value}}}" if blank else f"{name.value}:"
 
 
 def _shown(node: Node) -> str:

@@ -159,9 +159,7 @@ def read_pages(pdf: bytes, document: Document) -> Pages:
         AssertionError: a character stands in the PDF that the document has not there, or lacks.
     """
     wanted = [(solid(p.text), p.style, header) for p, header in paragraphs_of(document)]
-    letters = [
-        (index, letter) for index, (text, _, _) in enumerate(wanted) for letter in text
-    ]
+    letters = [(index, letter) for index, (text, _, _) in enumerate(wanted) for letter in text]
     lines: list[Line] = []
     numbers: list[Line] = []
     sizes: list[tuple[float, float]] = []
@@ -333,7 +331,9 @@ def any_built(
 
 
 @pytest.fixture(scope="session")
-def to_pdf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, bytes]], dict[str, bytes]]:
+def to_pdf(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[dict[str, bytes]], dict[str, bytes]]:
     """Turns DOCX files into PDF by LibreOffice, all at once; skips where there is none.
 
     A profile folder of its own, and no fonts but the shipped ones, so that what is installed on
@@ -396,4 +396,3 @@ def parts() -> Callable[[bytes], dict[str, Any]]:
             }
 
     return reading
-

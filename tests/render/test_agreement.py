@@ -63,9 +63,7 @@ def test_the_docx_as_set_by_libreoffice_shows_the_same_words(
 
 
 @pytest.mark.office
-def test_both_have_the_same_pages(
-    any_built: Built, office: dict[str, bytes], read: Reader
-) -> None:
+def test_both_have_the_same_pages(any_built: Built, office: dict[str, bytes], read: Reader) -> None:
     ours, theirs = (
         read(pdf, any_built.draft.document).sizes for pdf in (any_built.pdf, office[any_built.name])
     )

@@ -299,7 +299,9 @@ def test_the_font_stands_in_every_slot_of_every_style(built: Built, styles: Any)
 
 def test_no_theme_can_win_over_the_font(built: Built, xml: dict[str, Any]) -> None:
     assert [name for name in xml if "theme" in name.lower()] == []
-    attributes = {str(a) for root in xml.values() for a in root.xpath("//@*[contains(name(),'Theme')]")}
+    attributes = {
+        str(a) for root in xml.values() for a in root.xpath("//@*[contains(name(),'Theme')]")
+    }
     assert attributes == set()
 
 
@@ -343,9 +345,7 @@ def test_every_paragraph_has_a_style(document: Any) -> None:
 # Head and foot
 
 
-def test_head_and_foot_are_tables_of_two_columns(
-    built: Built, document: Any, styles: Any
-) -> None:
+def test_head_and_foot_are_tables_of_two_columns(built: Built, document: Any, styles: Any) -> None:
     profile = built.draft.profile
     widths = [
         [int(width) for width in find(table, "w:tblGrid/w:gridCol/@w:w")]

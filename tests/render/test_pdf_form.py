@@ -136,9 +136,7 @@ def test_every_letter_has_the_size_of_its_component(built: Built, pages: Pages) 
     assert wrong == []
 
 
-def test_every_letter_has_the_weight_and_slant_of_its_component(
-    built: Built, pages: Pages
-) -> None:
+def test_every_letter_has_the_weight_and_slant_of_its_component(built: Built, pages: Pages) -> None:
     faces = expected_faces(built, built.draft.document)
     wrong = []
     for line in pages.lines:
@@ -501,7 +499,9 @@ def requests_seen() -> Iterator[tuple[str, list[str]]]:
 def pdf_with(folder: Path, in_head: str, in_body: str) -> pikepdf.Pdf:
     """Return the smallest sample, made with a template that holds more."""
     template = (TEMPLATES / "html" / "document.html.j2").read_text(encoding="utf-8")
-    template = template.replace("</head>", f"{in_head}</head>").replace("<body>", f"<body>{in_body}")
+    template = template.replace("</head>", f"{in_head}</head>").replace(
+        "<body>", f"<body>{in_body}"
+    )
     (folder / "html").mkdir()
     (folder / "html" / "document.html.j2").write_text(template, encoding="utf-8")
     draft = load_plan(SAMPLES / "dang-uy-xa-2026.yaml")
