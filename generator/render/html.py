@@ -178,11 +178,17 @@ def _run(run: Run, width: float | None) -> dict[str, Any]:
 
 @lru_cache(maxsize=4096)
 def _text(text: str, width: float | None = None) -> Markup:
-    """Return text with what must not split, and gaps of several spaces, in spans."""
-    parts = []
+    """Return text with what must not split, and gaps of several spaces, in spans.
+
+    A space between two spans goes into the first: WeasyPrint paints no text that is only space,
+    and the words would run together in the text layer.
+    """
+    parts: list[str] = []
     for stretch, whole in unbreakable(text, width):
         if whole:
             parts.append(f'<span class="n">{escape(stretch)}</span>')
+        elif stretch == " " and parts:
+            parts[-1] = parts[-1].removesuffix("</span>") + " </span>"
         elif "  " in stretch:
             parts.append(f'<span class="s">{escape(stretch)}</span>')
         else:

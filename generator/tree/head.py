@@ -29,10 +29,10 @@ def build_head(ctx: Context) -> Head:
     if form.issuer_mark:
         left.append(ctx.line("issuer_mark", str(form.issuer_mark)))
     elif form.issuer_rule and left:
-        left.append(_rule(ctx, left[-1], form.issuer_rule))
+        left.append(_rule(ctx, left[-1], form.issuer_rule, left_width))
     right: list[Line] = [*ctx.lines("title", form.title), *ctx.lines("motto", form.motto)]
     if form.rule and right:
-        right.append(_rule(ctx, right[-1], 1))
+        right.append(_rule(ctx, right[-1], 1, right_width))
     number, date = number_line(ctx), date_line(ctx)
     last_left = [ctx.line("number", number)] if number else []
     last_right = [ctx.line("date", date)] if date and plan.date.position != "foot" else []
@@ -75,7 +75,8 @@ def build_title(ctx: Context) -> tuple[Block, ...]:
     if form.subject_mark:
         blocks.append(ctx.line("subject_mark", str(form.subject_mark)))
     elif form.subject_rule and subject_lines:
-        blocks.append(_rule(ctx, subject_lines[-1], form.subject_rule))
+        width = ctx.profile.page.text_width
+        blocks.append(_rule(ctx, subject_lines[-1], form.subject_rule, width))
     blocks += _addressees(ctx)
     return tuple(blocks)
 
@@ -155,15 +156,13 @@ def _style(ctx: Context, name: str) -> Style:
     return next(style for key, style in ctx.profile.styles.items() if key == name)
 
 
-def _rule(ctx: Context, line: Line, part: float) -> Rule:
-    """Return a drawn line as long as `part` of the words above it."""
+def _rule(ctx: Context, line: Line, part: float, column: float) -> Rule:
+    """Return a drawn line as long as `part` of the longest line of the words above it."""
     height = _style(ctx, "rule").line
     if not isinstance(line, Paragraph):
         return Rule(0, height)
-    style = _style(ctx, line.style)
-    width = text_width_pt(line.text, style.size, bold=style.bold, italic=style.italic) / MM
-    limit = ctx.profile.page.text_width
-    return Rule(round(min(width, limit) * part, 2), height)
+    longest = max(line_widths(line.text, _style(ctx, line.style), column * MM)) / MM
+    return Rule(round(min(longest, column) * part, 2), height)
 
 
 def height_of(ctx: Context, lines: Sequence[Line], width: float = 80.0) -> float:
@@ -174,24 +173,22 @@ def height_of(ctx: Context, lines: Sequence[Line], width: float = 80.0) -> float
             total += line.height
             continue
         style = _style(ctx, line.style)
-        rows = wrapped(line.text, style, width * MM)
+        rows = len(line_widths(line.text, style, width * MM))
         total += rows * style.line + style.before + style.after
     return total
 
 
-def wrapped(text: str, style: Style, width_pt: float) -> int:
-    """Return how many lines a text takes in a column, breaking greedily at spaces."""
+def line_widths(text: str, style: Style, width_pt: float) -> list[float]:
+    """Return the widths in pt of a text's lines in a column, broken greedily at spaces."""
 
     def measure(words: str) -> float:
         return text_width_pt(words, style.size, bold=style.bold, italic=style.italic)
 
-    if measure(text) <= width_pt:
-        return 1
-    rows, line = 1, ""
-    for word in text.split():
-        longer = f"{line} {word}" if line else word
-        if line and measure(longer) > width_pt:
-            rows, line = rows + 1, word
+    lines: list[str] = []
+    for word in text.split() if measure(text) > width_pt else [text]:
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and measure(longer) <= width_pt:
+            lines[-1] = longer
         else:
-            line = longer
-    return rows
+            lines.append(word)
+    return [measure(line) for line in lines] or [0.0]

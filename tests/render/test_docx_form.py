@@ -17,7 +17,7 @@ from lxml import etree
 from generator.model.form import Style
 from generator.model.profile import load_profile
 from generator.paths import SAMPLES, TEMPLATES
-from generator.pipeline import load_plan, render
+from generator.pipeline import load_plan, read_plan, render
 from generator.render.wordml import ALIGN, STYLE_NAMES
 from generator.tree.dump import document_words
 
@@ -324,6 +324,28 @@ def test_runs_are_formatted_by_styles_only(document: Any) -> None:
         if child.tag not in (f"{W}rStyle", f"{W}u")
     ]
     assert direct == []
+
+
+@pytest.mark.parametrize(("mark", "tag"), [("**", "b"), ("*", "i")])
+def test_a_marked_word_keeps_its_mark_in_a_style_that_has_it_already(
+    mark: str, tag: str, smallest: str, parts: Parts
+) -> None:
+    """ECMA-376 17.7.3: bold of a character style in a bold paragraph style takes it away."""
+    text = smallest.replace("Nêu mục đích.", f"{mark}Nêu{mark} mục đích.")
+    text = text.replace("heading: Mục đích", f'heading: "Mục {mark}đích{mark}"')
+    form = f"form: {{styles: {{heading_1: {{{'bold' if tag == 'b' else 'italic'}: true}}}}}}\n"
+    xml = parts(render(read_plan(form + text, Path("plan.yaml")), "docx"))
+    toggled = [
+        (style_name, text_of(run))
+        for style in find(xml["word/styles.xml"], f'w:style[w:rPr/w:{tag}[not(@w:val="0")]]')
+        for style_name in [value(style, "w:name")]
+        for run in find(
+            xml["word/document.xml"],
+            f"//w:p[w:pPr/w:pStyle/@w:val='{style.get(f'{W}styleId')}']/w:r[w:rPr/w:rStyle]",
+        )
+        if not find(run, f"w:rPr/w:{tag}")
+    ]
+    assert toggled == []
 
 
 def test_paragraphs_in_the_body_say_nothing_of_their_own_but_style_and_keeping(

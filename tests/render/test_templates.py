@@ -74,7 +74,9 @@ def growth(render_one: Callable[[int], object], count: int) -> int:
         tracemalloc.stop()
 
 
-@pytest.mark.parametrize(("kind", "count"), [("docx", 400), ("pdf", 30)])
+@pytest.mark.parametrize(
+    ("kind", "count"), [("docx", 400), pytest.param("pdf", 30, marks=pytest.mark.slow)]
+)
 def test_memory_stays_flat_over_many_documents(kind: str, count: int, smallest: str) -> None:
     def one(index: int) -> object:
         text = smallest.replace("Nêu mục đích.", f"Nêu mục đích số {index}.")
