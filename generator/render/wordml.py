@@ -67,7 +67,16 @@ STYLE_NAMES = {
 COLUMNS = re.compile(r'<w:tbl><w:tblPr><w:tblStyle w:val="KHColumns"/>.*?</w:tbl>', flags=re.DOTALL)
 """The head and the foot table."""
 
-TOGETHER = {"type", "subject", "part", "part_title", "annex_label", "annex_title", "table_title"}
+TOGETHER = {
+    "type",
+    "subject",
+    "part",
+    "part_title",
+    "annex_label",
+    "annex_title",
+    "table_title",
+    "table_head",
+}
 """Components that never end a page, besides those with an outline level."""
 
 CELL_PADDING = 1.5

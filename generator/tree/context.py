@@ -32,9 +32,24 @@ class Context:
     def line(self, style: str, text: str | tuple[Run, ...]) -> Paragraph:
         """Return a paragraph of a component, in capitals where its style asks for them."""
         runs = (Run(text),) if isinstance(text, str) else text
-        if self.profile.styles[Text(style, Place(""))].upper:
-            runs = tuple(Run(r.text.upper(), r.bold, r.italic, r.underline) for r in runs)
-        return Paragraph(style, runs)
+        return Paragraph(style, self.set_in(style, runs))
+
+    def set_in(self, style: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+        """Return runs as a component's style leaves them: in its case, marked only where it is not.
+
+        Bold words of a bold style are not marked again: in Word the two would cancel each other
+        (ECMA-376 part 1, 17.7.3).
+        """
+        look = self.profile.styles[Text(style, Place(""))]
+        return tuple(
+            Run(
+                run.text.upper() if look.upper else run.text,
+                run.bold and not look.bold,
+                run.italic and not look.italic,
+                run.underline,
+            )
+            for run in runs
+        )
 
     def lines(self, style: str, texts: tuple[Text, ...]) -> tuple[Paragraph, ...]:
         """Return one paragraph for each text, and for each line of a text."""

@@ -98,12 +98,15 @@ class _Grid:
             column += 1
         return column
 
+    def _runs(self, line: Text, style: str, bold: bool | None) -> tuple[Run, ...]:
+        return self.ctx.set_in(style, _weighted(self.ctx.references.runs(line), bold))
+
     def _cell(self, cell: model.Cell, column: int, span: int, height: int, style: str) -> Cell:
         align = str(cell.align) if cell.align else None
         if align is None and column < len(self.aligns) and style != "table_head":
             align = self.aligns[column]
         paragraphs = [
-            Paragraph(style, _weighted(self.ctx.references.runs(line), cell.bold), align=align)
+            Paragraph(style, self._runs(line, style, cell.bold), align=align)
             for text in cell.text
             for line in split_lines(text)
         ]

@@ -46,7 +46,7 @@ SWEEP = [
 # Where a heading stands right under a heading and only the second moves with its text,
 # LibreOffice 7.4 leaves the first behind, whatever the DOCX says (20 lines): not tried here.
 IN_OFFICE = [("one signer", lines) for lines in (5, 12, 19, 22, 24, 41)]
-IN_OFFICE += [("two signers", 23), ("state", 22), ("titles", 24)]
+IN_OFFICE += [("two signers", 23), ("state", 22), ("titles", 17), ("titles", 24)]
 
 
 MIDDLE = {
