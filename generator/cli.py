@@ -358,8 +358,8 @@ def _add_about(app: typer.Typer, lang: str, t: Translate) -> None:
     def schema(
         keys: Annotated[str, typer.Option("--keys", help=t("schema.keys"))] = lang,
     ) -> int:
+        from .model.json_schema import json_schema
         from .model.plan import Plan
-        from .model.schema import json_schema
 
         if keys not in ("vi", "en"):
             raise typer.BadParameter(f"--keys {keys}")

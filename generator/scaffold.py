@@ -10,8 +10,9 @@ from .errors import Finding, Place, PlanError
 from .load.source import Text
 from .model.choose import choose_profile
 from .model.form import Profile
+from .model.json_schema import json_schema
 from .model.plan import Issuer, Item, Plan, Recipient, Signature
-from .model.schema import Record, json_schema, keys_of
+from .model.schema import Record, keys_of
 from .pipeline import safe_name, write_atomically
 
 NOTES = {

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ..errors import Finding, Place, PlanError
 from ..load.source import FORBIDDEN, decode, read_bytes
+from ..model.json_schema import json_schema
 from ..model.plan import Plan
-from ..model.schema import json_schema
 from ..pipeline import write_atomically
 from .convert import Imported, import_text
 

@@ -9,11 +9,11 @@ import pytest
 
 from generator.errors import Finding
 from generator.load.source import Text, parse
+from generator.model.json_schema import json_schema
 from generator.model.plan import CONTENT_KEYS, Plan
 from generator.model.schema import (
     Reader,
     Record,
-    json_schema,
     key,
     keys_of,
     records_of,
