@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..load.source import Text
 from ..model.plan import CONTENT_KEYS, Content, Item
 from ..text.numbers import format_label, parse_label
 
@@ -123,8 +122,3 @@ def walk_items(content: Content) -> Iterator[Item]:
             for item in value:
                 yield item
                 yield from walk_items(item)
-
-
-def text_of(value: Text | None) -> str:
-    """Return a text or nothing as a plain string."""
-    return str(value) if value is not None else ""
