@@ -183,6 +183,9 @@ def _add_build(app: typer.Typer, lang: str, t: Translate) -> None:
         values: Annotated[
             list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help=t("build.set"))
         ] = None,
+        engine: Annotated[
+            str, typer.Option("--engine", metavar="auto|weasyprint|typst", help=t("build.engine"))
+        ] = "auto",
         templates: Annotated[
             Path | None, typer.Option("--templates", help=t("build.templates"))
         ] = None,
@@ -199,8 +202,24 @@ def _add_build(app: typer.Typer, lang: str, t: Translate) -> None:
             raise typer.BadParameter(f"--format {formats}{_nearest(near, lang)}")
         if templates is not None and not templates.is_dir():
             raise PlanError(Finding("KH001", Place(str(templates)), {"reason": "templates"}))
-        job = _Job(paths, output, kinds, values or [], templates, strict, quiet, lang)
+        if "pdf" in kinds:
+            engine = _chosen_engine(engine, quiet, lang)
+        job = _Job(paths, output, kinds, values or [], templates, engine, strict, quiet, lang)
         return job.watch() if watch else job.run()
+
+
+def _chosen_engine(wanted: str, quiet: bool, lang: str) -> str:
+    """Return the PDF engine to use, with a line of notice where it is not the first one."""
+    from .render.pdf import ENGINES, choose_engine
+
+    if wanted not in (*ENGINES, "auto"):
+        near = get_close_matches(wanted, ENGINES, n=1)
+        raise typer.BadParameter(f"--engine {wanted}{_nearest(near, lang)}")
+    engine, missing = choose_engine(wanted)
+    if missing is not None and not quiet:
+        reason = missing.findings[0].facts["reason"]
+        print(say("build.instead", lang, engine=engine, reason=reason), file=sys.stderr)
+    return engine
 
 
 class _Job:
@@ -213,12 +232,14 @@ class _Job:
         kinds: list[str],
         values: list[str],
         templates: Path | None,
+        engine: str,
         strict: bool,
         quiet: bool,
         lang: str,
     ) -> None:
         self.paths, self.output, self.kinds, self.values = paths, output, kinds, values
-        self.templates, self.strict, self.quiet, self.lang = templates, strict, quiet, lang
+        self.templates, self.engine = templates, engine
+        self.strict, self.quiet, self.lang = strict, quiet, lang
 
     def run(self) -> int:
         """Build every plan; a faulty one does not keep the others from being built."""
@@ -243,7 +264,7 @@ class _Job:
             _print_findings(draft.findings, self.lang)
             if draft.errors or (self.strict and draft.findings):
                 return INPUT_ERRORS
-            written = build(draft, self.output, name, self.kinds, self.templates)
+            written = build(draft, self.output, name, self.kinds, self.templates, self.engine)
         except KehoachError as error:
             _print_findings(error.findings, self.lang)
             for each in getattr(error, "written", []):

@@ -20,6 +20,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "build.paths": ("tệp hoặc thư mục kế hoạch", "plan files or folders"),
     "build.output": ("thư mục kết quả", "output folder"),
     "build.format": ("định dạng: docx,pdf", "formats: docx,pdf"),
+    "build.engine": (
+        "bộ dựng PDF: WeasyPrint nếu máy có (auto), hoặc Typst, nhanh hơn nhiều",
+        "PDF engine: WeasyPrint where it loads (auto), or Typst, which is much faster",
+    ),
+    "build.instead": (
+        "PDF do {engine} dựng vì ở đây WeasyPrint không chạy được: {reason} (kehoach doctor)",
+        "the PDF is made by {engine}, since WeasyPrint does not load here: {reason}"
+        " (kehoach doctor)",
+    ),
     "build.set": ("đặt một giá trị: khoá=giá_trị", "set a value: key=value"),
     "build.templates": ("thư mục mẫu dùng trước", "folder whose templates come first"),
     "build.watch": ("tạo lại mỗi khi tệp thay đổi", "build again whenever a file changes"),

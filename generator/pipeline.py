@@ -97,8 +97,16 @@ def validate(root: Node) -> tuple[Plan, Profile, list[Finding]]:
     return plan, profile, findings
 
 
-def render(draft: Draft, kind: str, templates: Path | None = None) -> bytes:
+def render(
+    draft: Draft, kind: str, templates: Path | None = None, engine: str = "weasyprint"
+) -> bytes:
     """Return the draft's document as ``docx`` or ``pdf``.
+
+    Args:
+        draft: a plan that was read.
+        kind: the format.
+        templates: a folder whose templates win; the one beside the plan where absent.
+        engine: what makes the PDF, ``weasyprint`` or ``typst``.
 
     Raises:
         TemplateError: a template is broken.
@@ -109,9 +117,9 @@ def render(draft: Draft, kind: str, templates: Path | None = None) -> bytes:
         from .render.docx import render_docx
 
         return render_docx(draft.document, draft.profile, folder)
-    from .render.pdf import render_pdf
+    from .render.pdf import load_engine
 
-    return render_pdf(draft.document, draft.profile, folder)
+    return load_engine(engine).render_pdf(draft.document, draft.profile, folder)
 
 
 def beside(path: Path) -> Path | None:
@@ -177,6 +185,7 @@ def build(
     name: Path | None = None,
     formats: Sequence[str] = FORMATS,
     templates: Path | None = None,
+    engine: str = "weasyprint",
 ) -> list[Path]:
     """Write the documents of a draft and return their paths.
 
@@ -193,7 +202,7 @@ def build(
     missing: KehoachError | None = None
     for kind in formats:
         try:
-            rendered[kind] = render(draft, kind, templates)
+            rendered[kind] = render(draft, kind, templates, engine)
         except OutputError as error:
             missing = error
     written = []

@@ -190,7 +190,7 @@ class FootForm(Record):
 
     left_width: float = key("rong_trai", "left column, mm", "cột trái, mm", default=82.0)
     label: Text | None = key("nhan", "word above the recipients", "chữ nơi nhận")
-    mark: str = key("dau_dong", "mark before a recipient", "dấu đầu dòng", default="- ")
+    mark: str = key("dau_dong", "mark before a recipient", "dấu đầu dòng", default="-")
     end: str = key("cuoi", "mark behind a recipient", "dấu cuối dòng", default=",")
     last: str = key("cuoi_cung", "mark behind the last one", "dấu dòng cuối", default=".")
     purpose: str = key("muc_dich", "form of the purpose", "mẫu mục đích", default="({purpose})")
@@ -258,9 +258,9 @@ class Example(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Profile(Record):
-    """A whole profile."""
+    """A whole profile; each is its own key where something is kept for a profile."""
 
     SHORT: ClassVar[str | None] = None
     DOC = ("a profile", "một thể thức")

@@ -207,8 +207,7 @@ def _run_xml(run: Run, width_mm: float | None) -> str:
     marks = "KHStrongEmphasis" if run.bold and run.italic else ""
     marks = marks or ("KHStrong" if run.bold else "KHEmphasis" if run.italic else "")
     style = f'<w:rStyle w:val="{marks}"/>' if marks else ""
-    underline = '<w:u w:val="single"/>' if run.underline else ""
-    properties = f"<w:rPr>{style}{underline}</w:rPr>" if style or underline else ""
+    properties = f"<w:rPr>{style}</w:rPr>" if style else ""
     return f"<w:r>{properties}{text_xml(run.text, width_mm)}</w:r>"
 
 

@@ -8,7 +8,7 @@ from ..text.dates import short_date
 from ..text.times import Time as Meaning
 from ..text.times import parse_time
 from ..text.unicode import ascii_slug, upper_first
-from .context import Context, split_lines
+from .context import Context, labelled, split_lines
 from .inline import Reference, parse_inline
 from .nodes import Block, Duty, Paragraph, Run, Task
 from .numbering import content_order
@@ -85,7 +85,7 @@ def _item(ctx: Context, item: Item, group: str) -> list[Block]:
             blocks += [ctx.line("part", label), ctx.line("part_title", heading)]
         else:
             style = f"heading_{min(position.level, 3)}"
-            blocks.append(ctx.line(style, _labelled(label, heading)))
+            blocks.append(ctx.line(style, _headed(label, heading)))
             group = f"{label} {item.heading}".strip()
         label = ""
     elif position.is_part:
@@ -105,7 +105,7 @@ def _task(ctx: Context, item: Item, group: str) -> list[Block]:
     label = position.label
     if item.heading:
         style = f"heading_{min(max(position.level, 2), 3)}"
-        blocks.append(ctx.line(style, _labelled(label, ctx.references.runs(item.heading))))
+        blocks.append(ctx.line(style, _headed(label, ctx.references.runs(item.heading))))
         label = ""
     words = _led(ctx, item, label, "item")
     blocks += words
@@ -130,11 +130,12 @@ def _led(ctx: Context, item: Item, label: str, style: str) -> list[Paragraph]:
     for index, text in enumerate(texts):
         runs = ctx.references.runs(text)
         if index == 0:
-            runs = _labelled(label, _with_actor(item, actor, text, runs))
-        paragraphs.append(ctx.line(style if index == 0 and label else "body", runs))
+            runs = _with_actor(item, actor, text, runs)
+        led = label if index == 0 else ""
+        paragraphs.append(ctx.line(style if led else "body", runs, led))
     if not texts and (label or actor) and item.heading is None:
         words = f"{upper_first(actor)}:" if actor else ""
-        paragraphs.append(ctx.line(style, _labelled(label, (Run(words),) if words else ())))
+        paragraphs.append(ctx.line(style, (Run(words),) if words else (), label))
     if item.actor:
         words = " ".join(paragraph.text for paragraph in paragraphs)
         names = tuple(ctx.references.body(each) for each in item.actor)
@@ -156,10 +157,8 @@ def _with_actor(item: Item, actor: str, text: Text, runs: tuple[Run, ...]) -> tu
     return (Run(upper_first(actor) + joint), *runs)
 
 
-def _labelled(label: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    if not label:
-        return runs
-    return (Run(f"{label} "), *runs) if runs else (Run(label),)
+def _headed(label: str, heading: tuple[Run, ...]) -> tuple[Run, ...]:
+    return labelled(f"{label} ", heading) if label else heading
 
 
 def _point(ctx: Context, point: Item, depth: int) -> list[Block]:
@@ -170,7 +169,7 @@ def _point(ctx: Context, point: Item, depth: int) -> list[Block]:
     blocks: list[Block] = list(_led(ctx, point, mark, "bullet"))
     if point.heading:
         heading = ctx.references.runs(point.heading)
-        blocks.insert(0, ctx.line("bullet", _labelled(mark, heading)))
+        blocks.insert(0, ctx.line("bullet", heading, mark))
     words = [block for block in blocks if isinstance(block, Paragraph)]
     for name in content_order(point):
         if name != "text":
@@ -197,8 +196,8 @@ def _basis(ctx: Context, texts: tuple[Text, ...]) -> list[Paragraph]:
         runs = ctx.references.runs(source)
         end = form.basis_last if index == len(texts) - 1 else form.basis_end
         if runs and not runs[-1].text.endswith(ENDINGS):
-            runs = (*runs, Run(end))
-        lines.append(ctx.line("basis", _labelled(str(form.basis_mark or ""), runs)))
+            runs = _ended(runs, end)
+        lines.append(ctx.line("basis", runs, str(form.basis_mark or "")))
     return lines
 
 
@@ -229,9 +228,17 @@ def _field_line(
         runs = (Run(upper_first(runs[0].text), runs[0].bold, runs[0].italic), *runs[1:])
     if runs and end is None and not runs[-1].text.endswith(ENDINGS):
         end = form.end
-    mark = f"{form.mark} " if form.mark else ""
-    text = (Run(f"{mark}{label}: ".rstrip() + (" " if runs else "")), *runs)
-    return ctx.line("field", (*text, Run(end)) if end else text)
+    text = labelled(f"{label}: " if runs else f"{label}:", runs)
+    return ctx.line("field", _ended(text, end), str(form.mark or ""))
+
+
+def _ended(runs: tuple[Run, ...], end: str | None) -> tuple[Run, ...]:
+    if not end:
+        return runs
+    last = runs[-1]
+    if last.bold or last.italic:
+        return (*runs, Run(end))
+    return (*runs[:-1], Run(last.text + end))
 
 
 def _gather(ctx: Context, item: Item, label: str, group: str, words: list[Paragraph]) -> Task:

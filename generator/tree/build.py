@@ -43,6 +43,7 @@ def build_document(plan: Plan, profile: Profile, source: str) -> tuple[Document,
     document = Document(
         title=" ".join(filter(None, [type_name(ctx), number_line(ctx), subject])).strip(),
         author=" - ".join(references.words(name) for name in plan.issuer.name),
+        date=plan.date.value.earliest() if plan.date.value else None,
         head=head,
         blocks=(*title, *body),
         foot=foot,

@@ -29,10 +29,19 @@ class Context:
         """Add a finding."""
         self.findings.append(Finding(code, place, facts))
 
-    def line(self, style: str, text: str | tuple[Run, ...]) -> Paragraph:
-        """Return a paragraph of a component, in capitals where its style asks for them."""
+    def line(self, style: str, text: str | tuple[Run, ...], label: str = "") -> Paragraph:
+        """Return a paragraph of a component, in capitals where its style asks for them.
+
+        Args:
+            style: the component.
+            text: its words.
+            label: the number or dash before them, if it is an item of a list.
+        """
         runs = (Run(text),) if isinstance(text, str) else text
-        return Paragraph(style, self.set_in(style, runs))
+        if label:
+            label = label.rstrip() + (" " if runs else "")
+            runs = labelled(label, runs)
+        return Paragraph(style, self.set_in(style, runs), label=label)
 
     def set_in(self, style: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
         """Return runs as a component's style leaves them: in its case, marked only where it is not.
@@ -46,7 +55,6 @@ class Context:
                 run.text.upper() if look.upper else run.text,
                 run.bold and not look.bold,
                 run.italic and not look.italic,
-                run.underline,
             )
             for run in runs
         )
@@ -55,6 +63,13 @@ class Context:
         """Return one paragraph for each text, and for each line of a text."""
         found = (self.references.runs(line) for text in texts for line in split_lines(text))
         return tuple(self.line(style, runs) for runs in found if runs)
+
+
+def labelled(label: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Return runs with a number or dash before them, in the weight of the paragraph."""
+    if runs and not runs[0].bold and not runs[0].italic:
+        return (Run(label + runs[0].text), *runs[1:])
+    return (Run(label), *runs)
 
 
 def split_lines(text: Text) -> list[Text]:

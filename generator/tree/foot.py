@@ -9,7 +9,7 @@ from ..text.fill import fill
 from ..text.unicode import upper_first
 from .context import Context
 from .head import date_line, height_of
-from .nodes import Foot, Line, Paragraph, Rule, Run
+from .nodes import Foot, Line, Paragraph, Rule
 
 
 def build_foot(ctx: Context) -> Foot:
@@ -86,8 +86,9 @@ def _line(ctx: Context, words: str, end: str) -> Paragraph:
         words = words[:-1]
     if ctx.profile.foot.capital:
         words = upper_first(words)
-    mark = "" if words.startswith("+ ") else ctx.profile.foot.mark
-    return ctx.line("recipient", (Run(f"{mark}{words}{end}"),))
+    if words.startswith("+ "):
+        return ctx.line("recipient", words[2:] + end, "+")
+    return ctx.line("recipient", words + end, ctx.profile.foot.mark)
 
 
 def _entries(ctx: Context, recipient: Recipient) -> list[tuple[str, str | None]]:

@@ -94,7 +94,7 @@ def _addressees(ctx: Context) -> list[Paragraph]:
     lines = [ctx.line("addressee", (Run(word, italic=italic),))]
     for index, name in enumerate(names):
         end = "." if index == len(names) - 1 else ";"
-        lines.append(ctx.line("addressee_item", f"- {name}{end}"))
+        lines.append(ctx.line("addressee_item", f"{name}{end}", "-"))
     return lines
 
 

@@ -7,6 +7,7 @@ the profile. Both renderers read the same nodes, so DOCX and PDF cannot say diff
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
 from ..text.times import Time
@@ -19,7 +20,6 @@ class Run:
     text: str
     bold: bool = False
     italic: bool = False
-    underline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,14 @@ class Paragraph:
         runs: its text.
         keep_next: stays on the page of what follows, and is not divided.
         align: an alignment that differs from the style's (table cells).
+        label: the number or dash of a list item, with the space behind it; its text begins so.
     """
 
     style: str
     runs: tuple[Run, ...]
     keep_next: bool = False
     align: str | None = None
+    label: str = ""
 
     @property
     def text(self) -> str:
@@ -139,10 +141,23 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document, with the data that was found on the way."""
+    """A whole document, with the data that was found on the way.
+
+    Attributes:
+        title: type, number and subject, for the metadata.
+        author: the issuer, likewise.
+        date: the plan's date, its first possible day where it is blank in part; None if unknown.
+        head: the block above the title.
+        blocks: title and body.
+        foot: recipients and signatures.
+        annexes: each phụ lục.
+        tasks: all tasks as data.
+        duties: what bodies have to do, in a plan grouped by actor.
+    """
 
     title: str
     author: str
+    date: date | None
     head: Head
     blocks: tuple[Block, ...]
     foot: Foot

@@ -117,7 +117,7 @@ class _Grid:
 
 
 def _weighted(runs: tuple[Run, ...], bold: bool | None) -> tuple[Run, ...]:
-    return tuple(Run(r.text, True, r.italic, r.underline) for r in runs) if bold else runs
+    return tuple(Run(r.text, True, r.italic) for r in runs) if bold else runs
 
 
 def task_table(ctx: Context, width: float) -> Table:

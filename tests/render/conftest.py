@@ -27,6 +27,7 @@ from generator.paths import ROOT, SAMPLES
 from generator.pipeline import Draft, load_plan, read_plan, render
 from generator.text.unicode import words
 from generator.tree.nodes import Block, Document, Paragraph, Row, Table
+from tests.render.structure import read_structure
 
 MM = 72 / 25.4
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -151,8 +152,14 @@ def solid(text: str) -> str:
     return "".join(text.translate(HYPHENS).split())
 
 
-def read_pages(pdf: bytes, document: Document) -> Pages:
+def read_pages(pdf: bytes, document: Document, *, tagged: bool = True) -> Pages:
     """Return the lines of a PDF of a document.
+
+    Args:
+        pdf: the file.
+        document: the tree it was made from.
+        tagged: read in the order of the structure tree, as a screen reader does, and what is
+            not in it as page numbers and repeated heads; otherwise in the order it is painted.
 
     Raises:
         AssertionError: a character stands in the PDF that the document has not there, or lacks.
@@ -164,6 +171,7 @@ def read_pages(pdf: bytes, document: Document) -> Pages:
     sizes: list[tuple[float, float]] = []
     drawn: list[tuple[int, float, float, float]] = []
     position = 0
+    order = _reading_order(pdf) if tagged else {}
     with pdfplumber.open(io.BytesIO(pdf)) as book:
         for index, page in enumerate(book.pages):
             sizes.append((page.width / MM, page.height / MM))
@@ -177,11 +185,20 @@ def read_pages(pdf: bytes, document: Document) -> Pages:
             margin = 19.0  # mm; the shallowest top margin is 20
             top = [char for char in chars if height - char["matrix"][5] < margin * MM]
             body = [char for char in chars if height - char["matrix"][5] >= margin * MM]
+            if tagged:
+                body = [char for char in body if (index, char["mcid"]) in order]
+                body.sort(key=lambda char, page=index: order[page, char["mcid"]])
             if "".join(char["text"] for char in top).strip():
                 numbers.append(_line("page_number", -1, True, index, top, height))
             position = _read_body(body, wanted, letters, position, index, height, lines)
     assert position == len(letters), f"missing: {''.join(c for _, c in letters[position:])[:60]!r}"
     return Pages(tuple(sizes), tuple(lines), tuple(numbers), tuple(drawn))
+
+
+def _reading_order(pdf: bytes) -> dict[tuple[int, int], int]:
+    """Return page and number of marked content -> its place in the structure tree."""
+    marked = read_structure(pdf)
+    return {(each.page, each.mcid): place for place, each in enumerate(marked)}
 
 
 def _read_body(

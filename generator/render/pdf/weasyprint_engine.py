@@ -11,11 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import Finding, OutputError, Place
-from ..fonts import FONTS, font_files
-from ..model.form import Profile
-from ..tree.nodes import Document
-from .html import render_css, render_html
+from ...errors import Finding, OutputError, Place
+from ...fonts import FONTS, font_files
+from ...model.form import Profile
+from ...tree.nodes import Document
+from ..html import render_css, render_html
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -45,7 +45,7 @@ def pdf_of_html(html: str, css: str) -> bytes:
     Raises:
         OutputError: KH901, WeasyPrint or a library it needs is missing.
     """
-    weasyprint = import_weasyprint()
+    weasyprint = load()
     fonts, sheet = sheet_of(css)
     page = weasyprint.HTML(string=html, url_fetcher=_fetcher())
     data: bytes = page.write_pdf(
@@ -58,7 +58,7 @@ def pdf_of_html(html: str, css: str) -> bytes:
     return data
 
 
-def import_weasyprint() -> Any:
+def load() -> Any:
     """Return the weasyprint module.
 
     Raises:

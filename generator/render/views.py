@@ -1,0 +1,187 @@
+"""A document as plain values, as the templates of the PDF engines see it.
+
+One way from the tree to every engine: what is a heading, what a list, and what must not split is
+decided here and in the tree, so that the engines only set it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
+from datetime import date
+from functools import lru_cache
+from itertools import groupby
+from typing import Any, TypeAlias
+
+from ..fonts import FONT_FAMILY, middle_of_letters
+from ..model.form import Profile, Style
+from ..model.schema import Record
+from ..tree.inline import unbreakable
+from ..tree.nodes import Block, Cell, Document, Paragraph, Row, Rule, Run, Table
+from .wordml import CELL_PADDING, RULE_GAP, TABLE_GAP, TOGETHER
+
+RIGHT_SLACK = 0.044
+FIRST_LINE_SLACK = 0.011
+"""Points that lines are shorter, and first lines begin further left, than the profile says.
+
+LibreOffice measures in twips: a word that fits by less than 0.036 pt goes to the next line, in a
+line that begins further in by less than 0.025 pt (measured on 480 lines made to fit).
+"""
+
+UNKNOWN = date(1980, 1, 1)
+"""Stands in the metadata of a plan without a date: PDF/A wants one, and no clock is asked."""
+
+View: TypeAlias = dict[str, Any]
+Words: TypeAlias = Callable[[str, float | None], Any]
+"""How an engine wants the words of a run: from a text and the width in mm it may be split in."""
+
+
+@lru_cache(maxsize=16)
+def form_view(profile: Profile) -> View:
+    """Return the looks of a profile, in the units of the profile (mm; pt for type and spacing)."""
+    return {
+        "family": FONT_FAMILY,
+        "middle": middle_of_letters(),
+        "page": _values(profile.page),
+        "head_width": profile.head.left_width,
+        "foot_width": profile.foot.left_width,
+        "restart": profile.annex.restart,
+        "table_gap": TABLE_GAP,
+        "cell_padding": CELL_PADDING,
+        "slack": {"right": RIGHT_SLACK, "first_line": FIRST_LINE_SLACK},
+        "styles": {str(name): _look(str(name), look) for name, look in profile.styles.items()},
+    }
+
+
+def _values(record: Record) -> View:
+    """Return what a record holds, but where it was written."""
+    return {
+        each.name: getattr(record, each.name)
+        for each in fields(record)
+        if each.name not in ("at", "given")
+    }
+
+
+def _look(name: str, style: Style) -> View:
+    return _values(style) | {"together": bool(style.outline) or name in TOGETHER}
+
+
+class Views:
+    """Makes the views of one document; headings never skip a level (PDF/UA-1, 7.4.2)."""
+
+    def __init__(self, profile: Profile, words: Words) -> None:
+        self.words = words
+        self.outline = {str(name): style.outline for name, style in profile.styles.items()}
+        self.level = 0
+
+    def document(self, document: Document) -> View:
+        """Return the whole document."""
+        head = document.head
+        return {
+            "title": document.title,
+            "author": document.author,
+            "date": (document.date or UNKNOWN).isoformat(),
+            "head": {
+                "above": self.blocks(head.above),
+                "left": self.blocks(head.left),
+                "right": self.blocks(head.right),
+                "below": self.blocks(head.below),
+            },
+            "blocks": self.blocks(document.blocks),
+            "foot": [
+                {"left": self.blocks(left), "right": self.blocks(right)}
+                for left, right in document.foot.rows
+            ],
+            "annexes": [
+                {"landscape": annex.landscape, "blocks": self.blocks(annex.blocks)}
+                for annex in document.annexes
+            ],
+        }
+
+    def blocks(self, blocks: Iterable[Block]) -> list[View]:
+        """Return blocks, those that are items of one list as one."""
+        views: list[View] = []
+        for listed, group in groupby(blocks, key=is_item):
+            if listed:
+                items = [self.paragraph(each) for each in group if isinstance(each, Paragraph)]
+                views.append({"kind": "list", "items": items})
+            else:
+                views += map(self.block, group)
+        return views
+
+    def block(self, block: Block) -> View:
+        """Return one block."""
+        match block:
+            case Paragraph():
+                return self.paragraph(block)
+            case Rule():
+                gap = RULE_GAP if block.width else 0
+                height = block.height - gap
+                return {"kind": "rule", "width": block.width, "height": height, "gap": gap}
+            case Table():
+                return {
+                    "kind": "table",
+                    "widths": block.widths,
+                    "header": list(self.rows(block.header, block.widths)),
+                    "rows": list(self.rows(block.rows, block.widths)),
+                    "keep": block.keep_next,
+                }
+
+    def paragraph(self, paragraph: Paragraph, width: float | None = None) -> View:
+        """Return a paragraph, its label apart from its runs.
+
+        Args:
+            paragraph: the node.
+            width: mm of the narrow column it stands in, if it does.
+        """
+        outline = self.outline.get(paragraph.style, 0)
+        if outline:
+            self.level = min(outline, self.level + 1)
+        runs = paragraph.runs
+        if paragraph.label:
+            first = runs[0]
+            rest = Run(first.text.removeprefix(paragraph.label), first.bold, first.italic)
+            runs = (rest, *runs[1:])
+        return {
+            "kind": "paragraph",
+            "style": paragraph.style,
+            "level": self.level if outline else 0,
+            "keep": paragraph.keep_next,
+            "align": paragraph.align,
+            "label": paragraph.label,
+            "runs": [
+                {"bold": run.bold, "italic": run.italic, "words": self.words(run.text, width)}
+                for run in runs
+                if run.text
+            ],
+        }
+
+    def rows(self, rows: tuple[Row, ...], widths: tuple[float, ...]) -> Iterator[list[View]]:
+        """Yield table rows as lists of cells."""
+        covered = [0] * len(widths)
+        for row in rows:
+            free = [column for column, left in enumerate(covered) if not left]
+            covered = [max(0, left - 1) for left in covered]
+            views = []
+            for cell in row.cells:
+                columns, free = free[: cell.span], free[cell.span :]
+                for column in columns:
+                    covered[column] = cell.rows - 1
+                views.append(self.cell(cell, sum(widths[column] for column in columns)))
+            yield views
+
+    def cell(self, cell: Cell, width: float) -> View:
+        """Return a cell of a table, `width` mm wide."""
+        room = width - 2 * CELL_PADDING
+        lines = [self.paragraph(paragraph, room) for paragraph in cell.paragraphs]
+        return {"span": cell.span, "rows": cell.rows, "lines": lines}
+
+
+def is_item(block: Block) -> bool:
+    """Tell whether a block is an item of a list."""
+    return isinstance(block, Paragraph) and bool(block.label)
+
+
+def pieces(text: str, width: float | None = None) -> list[str | list[str]]:
+    """Return a text in pieces; one that must stay on one line is a list of its own."""
+    return [[piece] if whole else piece for piece, whole in unbreakable(text, width)]
