@@ -31,7 +31,7 @@ def render_html(document: Document, profile: Profile, templates: Path | None = N
     Raises:
         TemplateError: KH802, a tag that is broken or asks for a name that does not exist.
     """
-    context = Views(profile, _html).document(document)
+    context = Views(profile, lambda run, where: _html(run.text, where.column)).document(document)
     context["generator"] = f"kehoach {__version__}"
     return _render("html/document.html.j2", context, templates)
 
@@ -70,16 +70,16 @@ def _line_of(error: Exception) -> int | None:
 
 
 @lru_cache(maxsize=4096)
-def _html(text: str, width: float | None = None) -> Markup:
+def _html(text: str, column: float | None) -> Markup:
     """Return text with what must not split, and gaps of several spaces, in spans.
 
     A space between two spans goes into the first: WeasyPrint paints no text that is only space,
     and the words would run together in the text layer.
     """
     parts: list[str] = []
-    for stretch, whole in unbreakable(text, width):
+    for stretch, whole in unbreakable(text, column):
         if whole:
-            parts.append(f'<span class="n">{escape(stretch)}</span>')
+            parts.append(f'<span class="{"g" if "  " in stretch else "n"}">{escape(stretch)}</span>')
         elif stretch == " " and parts:
             parts[-1] = parts[-1].removesuffix("</span>") + " </span>"
         elif "  " in stretch:

@@ -11,12 +11,11 @@ from dataclasses import fields
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from ..fonts import FONT_FAMILY, middle_of_letters
 from ..model.form import Profile, Style
 from ..model.schema import Record
-from ..tree.inline import unbreakable
 from ..tree.nodes import Block, Cell, Document, Paragraph, Row, Rule, Run, Table
 from .wordml import CELL_PADDING, RULE_GAP, TABLE_GAP, TOGETHER
 
@@ -32,8 +31,22 @@ UNKNOWN = date(1980, 1, 1)
 """Stands in the metadata of a plan without a date: PDF/A wants one, and no clock is asked."""
 
 View: TypeAlias = dict[str, Any]
-Words: TypeAlias = Callable[[str, float | None], Any]
-"""How an engine wants the words of a run: from a text and the width in mm it may be split in."""
+Words: TypeAlias = Callable[[Run, "Where"], Any]
+"""How an engine wants the words of a run."""
+
+
+class Where(NamedTuple):
+    """Where a run stands.
+
+    Attributes:
+        style: the component of its paragraph.
+        first: whether it begins the paragraph.
+        column: mm of the narrow column it stands in; None outside tables.
+    """
+
+    style: str
+    first: bool
+    column: float | None
 
 
 @lru_cache(maxsize=16)
@@ -127,14 +140,15 @@ class Views:
                     "keep": block.keep_next,
                 }
 
-    def paragraph(self, paragraph: Paragraph, width: float | None = None) -> View:
+    def paragraph(self, paragraph: Paragraph, column: float | None = None) -> View:
         """Return a paragraph, its label apart from its runs.
 
         Args:
             paragraph: the node.
-            width: mm of the narrow column it stands in, if it does.
+            column: mm of the narrow column it stands in, if it does.
         """
-        outline = self.outline.get(paragraph.style, 0)
+        style = paragraph.style
+        outline = self.outline.get(style, 0)
         if outline:
             self.level = min(outline, self.level + 1)
         runs = paragraph.runs
@@ -144,14 +158,18 @@ class Views:
             runs = (rest, *runs[1:])
         return {
             "kind": "paragraph",
-            "style": paragraph.style,
+            "style": style,
             "level": self.level if outline else 0,
             "keep": paragraph.keep_next,
             "align": paragraph.align,
             "label": paragraph.label,
             "runs": [
-                {"bold": run.bold, "italic": run.italic, "words": self.words(run.text, width)}
-                for run in runs
+                {
+                    "bold": run.bold,
+                    "italic": run.italic,
+                    "words": self.words(run, Where(style, not (index or paragraph.label), column)),
+                }
+                for index, run in enumerate(runs)
                 if run.text
             ],
         }
@@ -180,8 +198,3 @@ class Views:
 def is_item(block: Block) -> bool:
     """Tell whether a block is an item of a list."""
     return isinstance(block, Paragraph) and bool(block.label)
-
-
-def pieces(text: str, width: float | None = None) -> list[str | list[str]]:
-    """Return a text in pieces; one that must stay on one line is a list of its own."""
-    return [[piece] if whole else piece for piece, whole in unbreakable(text, width)]

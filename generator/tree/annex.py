@@ -12,8 +12,7 @@ from .body import build_content
 from .context import Context
 from .head import number_line, type_name
 from .nodes import Annex, Block
-from .numbering import content_order
-from .tables import build_table, task_table
+from .tables import task_table
 
 
 def annex_label(ctx: Context, annex: model.Annex, index: int) -> str:
@@ -30,7 +29,8 @@ def build_annex(ctx: Context, annex: model.Annex, index: int) -> Annex:
     """Return one annex; the table of tasks lies on a landscape page unless told otherwise."""
     page = ctx.profile.page
     landscape = annex.landscape if annex.landscape is not None else bool(annex.source)
-    width = page.height - page.left - page.right if landscape else page.text_width
+    if landscape:
+        ctx = replace(ctx, width=page.height - page.left - page.right)
     blocks: list[Block] = []
     if label := annex_label(ctx, annex, index):
         blocks.append(ctx.line("annex_label", label))
@@ -43,13 +43,8 @@ def build_annex(ctx: Context, annex: model.Annex, index: int) -> Annex:
     else:
         blocks.append(ctx.line("annex_note", _attached(ctx)))
     if annex.source:
-        blocks.append(task_table(ctx, width))
-    for name in content_order(annex):
-        if name == "table" and annex.table:
-            blocks += build_table(ctx, annex.table, width)
-        else:
-            only = replace(annex, given={name: annex.given[name]})
-            blocks += build_content(ctx, only)
+        blocks.append(task_table(ctx))
+    blocks += build_content(ctx, annex)
     return Annex(landscape, ctx.profile.annex.restart, tuple(blocks))
 
 

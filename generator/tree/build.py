@@ -32,7 +32,7 @@ def build_document(plan: Plan, profile: Profile, source: str) -> tuple[Document,
     for annex in plan.annex:
         numbering.number(annex)
     references = References(plan, profile.cite, source, {})
-    ctx = Context(plan, profile, references, numbering)
+    ctx = Context(plan, profile, references, numbering, profile.page.text_width)
     references.places.update(_places(ctx))
     head, title = build_head(ctx), build_title(ctx)
     body = build_content(ctx, plan)

@@ -15,12 +15,24 @@ from .references import References
 
 @dataclass
 class Context:
-    """The plan, its form, and what is gathered while the document is built."""
+    """The plan, its form, and what is gathered while the document is built.
+
+    Attributes:
+        plan: the plan, read.
+        profile: its form.
+        references: writes out what texts refer to.
+        numbering: the labels of all items.
+        width: mm between the margins of the sheet being filled.
+        findings: what was found wrong.
+        tasks: every task as data.
+        duties: every duty of a body.
+    """
 
     plan: Plan
     profile: Profile
     references: References
     numbering: Numbering
+    width: float
     findings: list[Finding] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)

@@ -6,7 +6,6 @@ the brace, star or backslash behind it.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -72,12 +71,19 @@ def escape(text: str) -> str:
 WIDEST_LETTER_MM = 2.4
 """Room for one character of a symbol in table type, on the safe side."""
 
-_UNBREAKABLE = re.compile(
+LONGEST_SYMBOL = 60
+"""Characters; what is longer, as a web address, has to split somewhere."""
+
+_SYMBOLS = (
     r"(?:\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Ss]ố|[Qq]uý|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục) "
     r"(?=[\dIVX(]|[a-zđ]\b))?[^\s]{0,40}\w[-/][^\s]{1,40}"
     r"|\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Ss]ố|[Qq]uý|[Đđ]iều|[Kk]hoản|[Mm]ục) "
     r"(?:\d[^\s]{0,20}|[IVX]+\b)"
+    r"|\b[Nn]gày {2,}[\d ]*/[\d ]*/\d*"
 )
+_UNBREAKABLE = re.compile(_SYMBOLS)
+_WITH_BRACKETS = re.compile(rf"{_SYMBOLS}|[^\s]{{1,40}}[”\"’»] [(\[{{][^\s]{{0,40}}")
+"""A closing quote and a bracket: programs disagree whether a line may end there (UAX 14, LB15)."""
 
 
 def unbreakable(text: str, width_mm: float | None = None) -> Iterator[tuple[str, bool]]:
@@ -88,8 +94,9 @@ def unbreakable(text: str, width_mm: float | None = None) -> Iterator[tuple[str,
     not fit whole may split after all.
     """
     position = 0
-    longest = width_mm / WIDEST_LETTER_MM if width_mm else math.inf
-    for found in _UNBREAKABLE.finditer(text):
+    longest = min(LONGEST_SYMBOL, width_mm / WIDEST_LETTER_MM if width_mm else LONGEST_SYMBOL)
+    pattern = _WITH_BRACKETS if "” (" in text or '" (' in text else _UNBREAKABLE
+    for found in pattern.finditer(text):
         if len(found.group()) > longest:
             continue
         if found.start() > position:

@@ -17,17 +17,10 @@ MOST_COLUMNS = 63
 """Word's own limit."""
 
 
-def build_table(ctx: Context, table: model.Table, width: float | None = None) -> list[Block]:
-    """Return a table with the line above it.
-
-    Args:
-        ctx: the document being built.
-        table: the plan's table.
-        width: width in mm it fills; the text width of the page where absent.
-    """
-    width = width or ctx.profile.page.text_width
+def build_table(ctx: Context, table: model.Table) -> list[Block]:
+    """Return a table as wide as the text, with the line above it."""
     if table.source:
-        return [task_table(ctx, width)]
+        return [task_table(ctx)]
     title = list(ctx.lines("table_title", (table.title,))) if table.title else []
     heads = [*table.header]
     if any(column.heading for column in table.columns):
@@ -40,7 +33,7 @@ def build_table(ctx: Context, table: model.Table, width: float | None = None) ->
     count = min(count, MOST_COLUMNS)
     widths = [column.width or 1.0 for column in table.columns[:count]]
     widths += [1.0] * (count - len(widths))
-    scale = width / sum(widths)
+    scale = ctx.width / sum(widths)
     aligns = [str(column.align) if column.align else None for column in table.columns]
     grid = _Grid(ctx, count, aligns)
     header = grid.rows(heads, "table_head")
@@ -120,7 +113,7 @@ def _weighted(runs: tuple[Run, ...], bold: bool | None) -> tuple[Run, ...]:
     return tuple(Run(r.text, True, r.italic) for r in runs) if bold else runs
 
 
-def task_table(ctx: Context, width: float) -> Table:
+def task_table(ctx: Context) -> Table:
     """Return the table of all tasks, grouped by the heading they stand under."""
     form = ctx.profile.annex
     columns = [(str(name), heading) for name, heading in form.tasks_columns.items()]
@@ -130,7 +123,7 @@ def task_table(ctx: Context, width: float) -> Table:
         for index, (name, _) in enumerate(columns)
         if name in ("number", "text") or any(name in task.fields for task in ctx.tasks)
     ]
-    scale = width / sum(widths[index] for index in used)
+    scale = ctx.width / sum(widths[index] for index in used)
     header = Row(tuple(Cell((ctx.line("table_head", str(columns[index][1])),)) for index in used))
     rows = tuple(_task_rows(ctx, [columns[index][0] for index in used]))
     return Table(tuple(round(widths[index] * scale, 3) for index in used), (header,), rows)

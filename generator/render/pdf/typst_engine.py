@@ -17,7 +17,8 @@ from ...fonts import FONTS
 from ...model.form import Profile
 from ...tree.nodes import Document
 from ..environment import find_template
-from ..views import Views, form_view, pieces
+from ..pieces import Pieces
+from ..views import Views, form_view
 
 if TYPE_CHECKING:
     from typst import Compiler, Fonts
@@ -43,7 +44,7 @@ def render_pdf(document: Document, profile: Profile, templates: Path | None = No
 
     path = find_template(TEMPLATE, templates)
     compiler = compiler_of(path, path.stat().st_mtime_ns, _form(profile))
-    values = json.dumps(Views(profile, pieces).document(document), ensure_ascii=False)
+    values = json.dumps(Views(profile, Pieces(profile)).document(document), ensure_ascii=False)
     literal = values.replace("\\", "\\\\").replace('"', '\\"')
     main = f'#import "{path.name}": plan\n#plan(json(bytes("{literal}")))'
     try:
