@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 REFERENCE = r"(?<![{$\\])\{(?P<name>\w[\w.-]*)(?:\|(?P<form>\w+))?\}(?!\})"
 _MARK = re.compile(
@@ -86,13 +87,21 @@ _WITH_BRACKETS = re.compile(rf"{_SYMBOLS}|[^\s]{{1,40}}[”\"’»] [(\[{{][^\s]
 """A closing quote and a bracket: programs disagree whether a line may end there (UAX 14, LB15)."""
 
 
-def unbreakable(text: str, width_mm: float | None = None) -> Iterator[tuple[str, bool]]:
-    """Yield stretches of `text` and whether each must stay on one line.
+_HINT = re.compile(r"\w[-/]|[ygmốýunc] [\dIVX]|[Nn]gày  ")
+"""What a text with anything unbreakable holds: quick to look for, and mostly absent."""
+
+
+@lru_cache(maxsize=4096)
+def unbreakable(text: str, width_mm: float | None = None) -> tuple[tuple[str, bool], ...]:
+    """Return the stretches of `text`, and whether each must stay on one line.
 
     Symbols (``160-TB/TW``), dates, and numbers with the word before them (``tháng 11``) do not
     split (36-HD II.1.3.2, II.1.4.2: they are one name). In a column `width_mm` wide, what might
     not fit whole may split after all.
     """
+    if not _HINT.search(text) and "” (" not in text and '" (' not in text:
+        return ((text, False),) if text else ()
+    parts: list[tuple[str, bool]] = []
     position = 0
     longest = min(LONGEST_SYMBOL, width_mm / WIDEST_LETTER_MM if width_mm else LONGEST_SYMBOL)
     pattern = _WITH_BRACKETS if "” (" in text or '" (' in text else _UNBREAKABLE
@@ -100,8 +109,9 @@ def unbreakable(text: str, width_mm: float | None = None) -> Iterator[tuple[str,
         if len(found.group()) > longest:
             continue
         if found.start() > position:
-            yield text[position : found.start()], False
-        yield found.group(), True
+            parts.append((text[position : found.start()], False))
+        parts.append((found.group(), True))
         position = found.end()
     if position < len(text):
-        yield text[position:], False
+        parts.append((text[position:], False))
+    return tuple(parts)
