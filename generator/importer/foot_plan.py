@@ -67,7 +67,7 @@ def _recipients(
     if foot.label != str(normal.label or ""):
         form["label"] = foot.label or None
     dashed = all(item.startswith("- ") for item in foot.items)
-    if (mark := "- " if dashed else "") != normal.mark:
+    if (mark := "-" if dashed else "") != normal.mark:
         form["mark"] = mark
     if any(_words(item, dashed)[:1].islower() for item in foot.items):
         form["capital"] = "false"

@@ -5,15 +5,11 @@ Millimetres for the sheet and indents, points for type and spacing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
-
 from ..load.source import Text
 from ..text.dates import PartialDate
 from .schema import Record, key
 
 
-@dataclass(frozen=True, kw_only=True)
 class Page(Record):
     """The sheet, in millimetres."""
 
@@ -36,7 +32,6 @@ class Page(Record):
         return self.width - self.left - self.right
 
 
-@dataclass(frozen=True, kw_only=True)
 class Style(Record):
     """How the paragraphs of one component look: points for type, mm for indents."""
 
@@ -62,7 +57,6 @@ class Style(Record):
     outline: int = key("cap_de_muc", "outline level, 0 for none", "cấp đề mục", default=0)
 
 
-@dataclass(frozen=True, kw_only=True)
 class Head(Record):
     """The two-column block above the title."""
 
@@ -116,7 +110,6 @@ class Head(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
 class BodyForm(Record):
     """Marks and numbers of the body."""
 
@@ -136,7 +129,6 @@ class BodyForm(Record):
     closing: Text | None = key("ket_thuc", "mark that ends the body", "dấu kết thúc")
 
 
-@dataclass(frozen=True, kw_only=True)
 class TaskForm(Record):
     """How a task's field lines read."""
 
@@ -156,7 +148,6 @@ class TaskForm(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
 class CiteForm(Record):
     """How a citation is written out."""
 
@@ -182,7 +173,6 @@ class CiteForm(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
 class FootForm(Record):
     """Recipients and signatures."""
 
@@ -207,7 +197,6 @@ class FootForm(Record):
     archive: str = key("luu", "form of the archive line", "mẫu dòng lưu", default="Lưu {archive}")
 
 
-@dataclass(frozen=True, kw_only=True)
 class AnnexForm(Record):
     """Phụ lục."""
 
@@ -238,7 +227,6 @@ class AnnexForm(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
 class Example(Record):
     """Invented values that a new plan of this profile starts with."""
 
@@ -258,12 +246,12 @@ class Example(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
 class Profile(Record):
     """A whole profile; each is its own key where something is kept for a profile."""
 
-    SHORT: ClassVar[str | None] = None
     DOC = ("a profile", "một thể thức")
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__  # type: ignore[assignment]
 
     id: str = key("ma", "its name", "mã", default="")
     title: Text | None = key("ten", "the rules it follows", "văn bản quy định")

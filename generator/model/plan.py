@@ -6,7 +6,6 @@ a body, a deadline) is worked out later, beside the words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from ..load.source import Text
@@ -39,7 +38,6 @@ ROLES = PARTY_ROLES | PLAIN_ROLES
 SIDES = {"left": "trai", "center": "giua", "right": "phai"}
 
 
-@dataclass(frozen=True, kw_only=True)
 class Time(Record):
     """The time of a task: words that are printed, and their meaning where the words hide it."""
 
@@ -53,7 +51,6 @@ class Time(Record):
     product: Text | None = key("san_pham", "what is due then", "sản phẩm phải có lúc đó")
 
 
-@dataclass(frozen=True, kw_only=True)
 class FieldLine(Record):
     """One field line, for labels or an order that the known keys of a task do not cover."""
 
@@ -69,7 +66,6 @@ class FieldLine(Record):
     end: Text | None = key("dau_cuoi", "the mark behind the value", "dấu ở cuối dòng")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Cell(Record):
     """A table cell."""
 
@@ -88,7 +84,6 @@ class Cell(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
 class Row(Record):
     """A table row: cells, a group heading over all columns, or a total."""
 
@@ -100,7 +95,6 @@ class Row(Record):
     total: tuple[Cell, ...] = key("tong", "the cells of a total row", "dòng tổng cộng", default=())
 
 
-@dataclass(frozen=True, kw_only=True)
 class Column(Record):
     """A table column."""
 
@@ -112,7 +106,6 @@ class Column(Record):
     align: Text | None = key("can_le", "alignment of its cells", "căn lề các ô", choices=SIDES)
 
 
-@dataclass(frozen=True, kw_only=True)
 class Table(Record):
     """A table; ``table: tasks`` is the table of all tasks."""
 
@@ -130,7 +123,6 @@ class Table(Record):
     rows: tuple[Row, ...] = key("dong", "the rows", "các dòng", default=())
 
 
-@dataclass(frozen=True, kw_only=True)
 class Content(Record):
     """What can stand in a section, in the order of the file."""
 
@@ -160,7 +152,6 @@ class Content(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
 class Item(Content):
     """A node of the plan at any depth: section, item, task or dash line."""
 
@@ -199,7 +190,6 @@ class Item(Content):
     product: tuple[Text, ...] = key("san_pham", "what comes of it", "sản phẩm", default=())
 
 
-@dataclass(frozen=True, kw_only=True)
 class Annex(Content):
     """A phụ lục, on pages of its own."""
 
@@ -218,7 +208,6 @@ class Annex(Content):
     landscape: bool | None = key("kho_ngang", "landscape page", "trang ngang")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Issuer(Record):
     """The issuing body."""
 
@@ -233,7 +222,6 @@ class Issuer(Record):
     symbol: Text | None = key("ky_hieu", "its symbol in the number", "ký hiệu trong số văn bản")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Number(Record):
     """The document's number; left blank in a draft."""
 
@@ -245,7 +233,6 @@ class Number(Record):
     below: tuple[Text, ...] = key("duoi_so", "lines below it", "các dòng dưới số", default=())
 
 
-@dataclass(frozen=True, kw_only=True)
 class DateLine(Record):
     """The document's date; day and month may be blank."""
 
@@ -262,7 +249,6 @@ class DateLine(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
 class Cite(Record):
     """A directive that the plan carries out or rests on, in one line or in parts."""
 
@@ -279,7 +265,6 @@ class Cite(Record):
     short: Text | None = key("ten_ngan", "the name used after the first mention", "tên viết tắt")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Body(Record):
     """A body that tasks and recipients name by key."""
 
@@ -290,7 +275,6 @@ class Body(Record):
     short: Text | None = key("ten_ngan", "its short name", "tên viết tắt")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Recipient(Record):
     """A line of nơi nhận, or a purpose over several lines."""
 
@@ -303,7 +287,6 @@ class Recipient(Record):
     end: Text | None = key("dau_cuoi", "the mark at the end", "dấu cuối dòng")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Signature(Record):
     """One signature block."""
 
@@ -317,7 +300,6 @@ class Signature(Record):
     name: Text | None = key("ho_ten", "name of the signer", "họ tên")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Defaults(Record):
     """Values that records take where they say nothing themselves."""
 
@@ -326,7 +308,6 @@ class Defaults(Record):
     task: Item | None = key("nhiem_vu", "for every task", "cho mọi nhiệm vụ", en="task")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Plan(Content):
     """A whole plan."""
 

@@ -1,19 +1,18 @@
 """Records read from YAML nodes: one declaration of a field serves every use of its key.
 
-A record is a frozen dataclass whose fields are declared with `key`. From that one declaration
+A record is a frozen value whose fields are declared with `key`. From that one declaration
 come the English and the Vietnamese spelling, reading with places, the JSON Schemas, the key
 reference of the docs, and what `import` and `new` write.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import types
 import typing
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from ..errors import Finding, Place
 from ..load.source import Mapping, Node, Scalar, Sequence, Text
@@ -26,22 +25,14 @@ FALSE = {"false", "no", "off", "không", "khong", "sai"}
 R = TypeVar("R", bound="Record")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Record:
-    """Base of everything read from a mapping.
+class Declared(NamedTuple):
+    """What `key` says of a field."""
 
-    Attributes:
-        at: where the mapping (or the short form standing for it) begins.
-        given: the keys that were written, in the order of the file, by their English name.
-    """
-
-    SHORT: ClassVar[str | None] = None
-    """The field that a plain text or list stands for, if the record has a short form."""
-    DOC: ClassVar[tuple[str, str]] = ("", "")
-    """What the record is, in English and Vietnamese, for the schema and the key reference."""
-
-    at: Place = field(default=NOWHERE, compare=False, repr=False)
-    given: dict[str, Scalar] = field(default_factory=dict, compare=False, repr=False)
+    vi: str
+    en: str | None
+    doc: tuple[str, str]
+    choices: dict[str, str] | None
+    default: Any
 
 
 def key(
@@ -64,10 +55,58 @@ def key(
             `dict` fields to ``{}``.
         choices: closed list of values, English to Vietnamese.
     """
-    metadata = {"vi": vi, "en": en, "doc": (en_doc, vi_doc), "choices": choices}
-    if isinstance(default, (dict, list)):
-        return field(default_factory=lambda: default.copy(), metadata=metadata)
-    return field(default=default, metadata=metadata)
+    return Declared(vi, en, (en_doc, vi_doc), choices, default)
+
+
+class Record:
+    """Base of everything read from a mapping: a frozen value with the fields a class declares.
+
+    Why no dataclass: the code that a dataclass writes for its methods is compiled at each start
+    of the program, which for all records takes as long as reading a plan.
+
+    Attributes:
+        at: where the mapping (or the short form standing for it) begins.
+        given: the keys that were written, in the order of the file, by their English name.
+    """
+
+    SHORT: ClassVar[str | None] = None
+    """The field that a plain text or list stands for, if the record has a short form."""
+    DOC: ClassVar[tuple[str, str]] = ("", "")
+    """What the record is, in English and Vietnamese, for the schema and the key reference."""
+    DECLARED: ClassVar[dict[str, Declared]] = {}
+    """Every field by its name."""
+    _DEFAULTS: ClassVar[dict[str, Any]] = {}
+    _REGISTRIES: ClassVar[tuple[str, ...]] = ()
+
+    at: Place = NOWHERE
+    given: dict[str, Scalar] = {}  # noqa: RUF012 (a field; records are never changed)
+
+    def __init_subclass__(cls) -> None:
+        own = {name: value for name, value in vars(cls).items() if isinstance(value, Declared)}
+        cls.DECLARED = {**cls.DECLARED, **own}
+        cls._DEFAULTS = {name: each.default for name, each in cls.DECLARED.items()}
+        cls._REGISTRIES = tuple(name for name, each in cls._DEFAULTS.items() if each == {})
+
+    def __init__(self, **values: Any) -> None:
+        self.__dict__.update(self._DEFAULTS)
+        self.__dict__.update((name, {}) for name in self._REGISTRIES if name not in values)
+        self.__dict__.update(values)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__}.{name} is frozen")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.values() == other.values()  # type: ignore[attr-defined]
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        values = ", ".join(f"{name}={value!r}" for name, value in self.values().items())
+        return f"{type(self).__name__}({values})"
+
+    def values(self) -> dict[str, Any]:
+        """Return what the record holds by field, but where it was written."""
+        return {name: getattr(self, name) for name in self.DECLARED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +134,8 @@ def keys_of(record: type[Record]) -> tuple[Key, ...]:
 
 def _declared(record: type[Record]) -> Iterator[Key]:
     hints = typing.get_type_hints(record)
-    for field_ in dataclasses.fields(record):
-        if "vi" in field_.metadata:
-            meta = field_.metadata
-            english = meta["en"] or field_.name
-            kind = hints[field_.name]
-            yield Key(field_.name, english, meta["vi"], meta["doc"], kind, meta["choices"])
+    for name, each in record.DECLARED.items():
+        yield Key(name, each.en or name, each.vi, each.doc, hints[name], each.choices)
 
 
 def _spellings(record: type[Record]) -> dict[str, Key]:

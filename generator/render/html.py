@@ -79,7 +79,8 @@ def _html(text: str, column: float | None) -> Markup:
     parts: list[str] = []
     for stretch, whole in unbreakable(text, column):
         if whole:
-            parts.append(f'<span class="{"g" if "  " in stretch else "n"}">{escape(stretch)}</span>')
+            kind = "g" if "  " in stretch else "n"
+            parts.append(f'<span class="{kind}">{escape(stretch)}</span>')
         elif stretch == " " and parts:
             parts[-1] = parts[-1].removesuffix("</span>") + " </span>"
         elif "  " in stretch:

@@ -7,7 +7,6 @@ decided here and in the tree, so that the engines only set it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
@@ -15,7 +14,6 @@ from typing import Any, NamedTuple, TypeAlias
 
 from ..fonts import FONT_FAMILY, middle_of_letters
 from ..model.form import Profile, Style
-from ..model.schema import Record
 from ..tree.nodes import Block, Cell, Document, Paragraph, Row, Rule, Run, Table
 from .wordml import CELL_PADDING, RULE_GAP, TABLE_GAP, TOGETHER
 
@@ -55,7 +53,7 @@ def form_view(profile: Profile) -> View:
     return {
         "family": FONT_FAMILY,
         "middle": middle_of_letters(),
-        "page": _values(profile.page),
+        "page": profile.page.values(),
         "head_width": profile.head.left_width,
         "foot_width": profile.foot.left_width,
         "restart": profile.annex.restart,
@@ -66,17 +64,8 @@ def form_view(profile: Profile) -> View:
     }
 
 
-def _values(record: Record) -> View:
-    """Return what a record holds, but where it was written."""
-    return {
-        each.name: getattr(record, each.name)
-        for each in fields(record)
-        if each.name not in ("at", "given")
-    }
-
-
 def _look(name: str, style: Style) -> View:
-    return _values(style) | {"together": bool(style.outline) or name in TOGETHER}
+    return style.values() | {"together": bool(style.outline) or name in TOGETHER}
 
 
 class Views:

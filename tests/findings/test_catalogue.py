@@ -345,7 +345,7 @@ def test_kh901_leaves_the_docx_when_the_pdf_engine_is_missing(
     plan_file: Write, run_cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "weasyprint", None)
-    result = run_cli("build", plan_file(), "-o", tmp_path / "o")
+    result = run_cli("build", plan_file(), "-o", tmp_path / "o", "--engine", "weasyprint")
     assert (result.code, result.codes) == (3, ["KH901"])
     assert [path.name for path in (tmp_path / "o").iterdir()] == ["ke-hoach.docx"]
     assert "ke-hoach.docx" in result.out

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import pytest
@@ -22,7 +21,6 @@ from generator.model.schema import (
 from generator.text.dates import PartialDate
 
 
-@dataclass(frozen=True, kw_only=True)
 class Part(Record):
     """A record with a short form."""
 
@@ -33,7 +31,6 @@ class Part(Record):
     size: float | None = key("co", "size", "cỡ")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Whole(Record):
     """A record without one."""
 
