@@ -243,14 +243,16 @@ class _Job:
 
     def run(self) -> int:
         """Build every plan; a faulty one does not keep the others from being built."""
-        from .pipeline import find_plans
+        from .pipeline import find_plans, flush
 
         plans = find_plans(self.paths)
         worst, failed = DONE, 0
+        self.written: list[Path] = []
         with _progress(plans, self.quiet) as steps:
             for path, name in steps:
                 code = self._one(path, name)
                 worst, failed = max(worst, code), failed + (code != DONE)
+        flush(self.written)
         if len(plans) > 1 and not self.quiet:
             built = len(plans) - failed
             print(say("build.summary", self.lang, built=built, failed=failed), file=sys.stderr)
@@ -267,12 +269,15 @@ class _Job:
             written = build(draft, self.output, name, self.kinds, self.templates, self.engine)
         except KehoachError as error:
             _print_findings(error.findings, self.lang)
-            for each in getattr(error, "written", []):
-                print(say("build.done", self.lang, path=each))
+            self._say_written(getattr(error, "written", []))
             return error.exit_code
-        for each in written:
-            print(say("build.done", self.lang, path=each))
+        self._say_written(written)
         return DONE
+
+    def _say_written(self, paths: Sequence[Path]) -> None:
+        self.written += paths
+        for path in paths:
+            print(say("build.done", self.lang, path=path))
 
     def watch(self) -> int:
         """Build again whenever a plan or template changes, until interrupted."""

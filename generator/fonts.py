@@ -17,8 +17,18 @@ from .paths import TEMPLATES
 FONT_FAMILY = "Liberation Serif"
 """Letter for letter as wide as Times New Roman, and free to ship."""
 
+SUBSET_FAMILY = "KH Serif"
+"""The same with the letters of Vietnamese documents only, which is read and embedded sooner."""
+
 FONTS = TEMPLATES / "fonts"
 METRICS = FONTS / "metrics.json"
+
+FACES = {
+    "regular": "Regular",
+    "bold": "Bold",
+    "italic": "Italic",
+    "bold_italic": "BoldItalic",
+}
 
 NO_BREAK_HYPHEN = "\u2011"
 """Never reaches the font: the DOCX has an element for it, the PDF a hyphen in a nowrap."""
@@ -46,12 +56,12 @@ INVISIBLE = frozenset(
 
 def font_files() -> dict[str, Path]:
     """Return the four files of the font by face."""
-    return {
-        "regular": FONTS / "LiberationSerif-Regular.ttf",
-        "bold": FONTS / "LiberationSerif-Bold.ttf",
-        "italic": FONTS / "LiberationSerif-Italic.ttf",
-        "bold_italic": FONTS / "LiberationSerif-BoldItalic.ttf",
-    }
+    return {face: FONTS / f"LiberationSerif-{name}.ttf" for face, name in FACES.items()}
+
+
+def subset_files() -> dict[str, Path]:
+    """Return the four files of the smaller font by face."""
+    return {face: FONTS / "subset" / f"KHSerif-{name}.ttf" for face, name in FACES.items()}
 
 
 def text_width_pt(text: str, size_pt: float, *, bold: bool = False, italic: bool = False) -> float:
@@ -83,6 +93,16 @@ def missing_characters(text: str) -> list[str]:
     """
     _, known = _widths(bold=False, italic=False)
     return [character for character in dict.fromkeys(text) if character not in known]
+
+
+def fits_subset(text: str) -> bool:
+    """Tell whether the smaller font has every letter of a text."""
+    return _subset().issuperset(text)
+
+
+@lru_cache(maxsize=1)
+def _subset() -> frozenset[str]:
+    return frozenset(_characters(_metrics()["subset"])) | CONTROLS_OF_LAYOUT
 
 
 @lru_cache(maxsize=1)

@@ -129,7 +129,10 @@ def beside(path: Path) -> Path | None:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: temporary file, flush, rename.
+    """Write a file whole or not at all: temporary file, rename.
+
+    Why not flushed to the disk here: that takes longer than making the document. `flush` does it
+    for all files of a run at its end.
 
     Raises:
         OutputError: KH902, the folder is read-only, full, or not a folder.
@@ -140,8 +143,6 @@ def write_atomically(path: Path, data: bytes) -> None:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except OSError as error:
@@ -150,6 +151,13 @@ def write_atomically(path: Path, data: bytes) -> None:
                 Path(temporary).unlink()
         reason = error.strerror or str(error)
         raise OutputError(Finding("KH902", Place(str(path)), {"reason": reason})) from None
+
+
+def flush(paths: Iterable[Path]) -> None:
+    """Return when the system has files on the disk, so that a power cut cannot take them."""
+    for path in paths:
+        with suppress(OSError), path.open("rb+") as file:
+            os.fsync(file.fileno())
 
 
 def find_plans(paths: Iterable[Path]) -> list[tuple[Path, Path]]:

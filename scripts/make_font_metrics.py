@@ -17,7 +17,7 @@ from fontTools.ttLib import TTFont
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from generator.fonts import FONT_FAMILY, METRICS, font_files
+from generator.fonts import FONT_FAMILY, METRICS, font_files, subset_files
 
 
 def ranges(codes: Iterable[int]) -> str:
@@ -33,6 +33,12 @@ def repeats(widths: Iterable[int]) -> str:
     """Return numbers with runs of one number shortened: ``512 1024*3``."""
     runs = [(width, len(list(run))) for width, run in groupby(widths)]
     return " ".join(f"{width}*{count}" if count > 1 else f"{width}" for width, count in runs)
+
+
+def subset_codes() -> set[int]:
+    """Return the characters that all faces of the smaller font have."""
+    fonts = (TTFont(io.BytesIO(path.read_bytes())) for path in subset_files().values())
+    return set.intersection(*(set(font.getBestCmap()) for font in fonts))
 
 
 def metrics_text() -> str:
@@ -62,6 +68,7 @@ def metrics_text() -> str:
         "version": version.removeprefix("Version "),
         "unitsPerEm": units,
         "characters": ranges(codes),
+        "subset": ranges(sorted(subset_codes())),
         "faces": faces,
     }
     return json.dumps(data, indent=1) + "\n"

@@ -1,32 +1,26 @@
-"""DOCX from a Word template: docxtpl prepares its tags once, then a document is only rendered.
+"""DOCX from a Word template: its parts with tags are rendered, the others stay as they are.
 
-The bytes depend on the document, the profile and the template alone: parts are zipped in a fixed
-order with a fixed date, so equal input gives equal files.
+The bytes depend on the document, the profile and the template alone.
 """
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Template
-from jinja2 import TemplateError as JinjaError
 from markupsafe import Markup
 
 from ..errors import Finding, Place, TemplateError
 from ..model.form import Profile
 from ..model.profile import root_of
 from ..tree.nodes import Block, Document, Line, Paragraph, Rule, Table
-from .environment import environment, find_template
+from .environment import find_template
+from .frame import Frame, prepare, tag_error
+from .package import Part, compressed, package
 from .wordml import (
     keep_marked,
     mirrored,
-    renamed_styles,
     resize_columns,
     restyle,
     rule_xml,
@@ -36,31 +30,7 @@ from .wordml import (
     with_styles,
 )
 
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
-TAG = re.compile(r"\{[{%#].*?[%}#]\}", flags=re.DOTALL)
-EMPTY_RUN = '<w:r><w:t xml:space="preserve"></w:t></w:r>'
-
-
-@dataclass(frozen=True)
-class Frame:
-    """A Word template, prepared.
-
-    Attributes:
-        path: the template's file.
-        static: parts that are the same in every document.
-        templates: parts with tags, compiled, in the order of the package.
-        sources: their text, to show the tag an error stands at.
-        section: the properties of the template's section.
-        renamed: our style ids -> the template's, where they differ.
-    """
-
-    path: Path
-    static: dict[str, bytes]
-    templates: dict[str, Template]
-    sources: dict[str, str]
-    section: str
-    renamed: dict[str, str]
+MAIN, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
 
 
 def render_docx(document: Document, profile: Profile, templates: Path | None = None) -> bytes:
@@ -83,77 +53,56 @@ def render_docx(document: Document, profile: Profile, templates: Path | None = N
             Finding("KH801", Place(str(path)), {"reason": error.strerror or str(error)})
         ) from None
     frame = prepare(path, stamp)
-    base = root_of(profile)
-    context = context_of(document, profile, frame, base)
-    parts = dict(frame.static)
+    context = context_of(document, profile, frame, root_of(profile))
+    way = by_docxtpl if frame.calls_objects else by_parts
+    return package(way(frame, profile, context))
+
+
+def by_parts(frame: Frame, profile: Profile, context: dict[str, Any]) -> dict[str, Part]:
+    """Return the parts of a document, those without tags as they were compressed once."""
+    parts = frame.static | _restyled(frame, profile)
     for name, template in frame.templates.items():
         try:
             xml = template.render(context)
         except Exception as error:  # a template may divide by nought as well
-            raise _tag_error(path, error, frame.sources[name]) from error
-        if name == "word/document.xml":
-            xml = resize_columns(keep_marked(xml), profile, base)
-            xml = with_styles(_sectioned(xml, context["last_section"]), frame.renamed)
-        parts[name] = xml.replace("\n", "").encode()
-    if profile is not base:
-        styles = parts["word/styles.xml"].decode()
-        parts["word/styles.xml"] = restyle(styles, profile, base, frame.renamed).encode()
-        if settings := parts.get("word/settings.xml"):
-            mirror = mirrored(settings.decode(), profile.page, base.page)
-            parts["word/settings.xml"] = mirror.encode()
-    return _zipped(parts)
+            raise tag_error(frame.path, error, frame.sources[name]) from error
+        if name == MAIN:
+            xml = _main(xml, frame, profile, context)
+        parts[name] = compressed(xml.replace("\n", "").encode())
+    return parts
 
 
-@lru_cache(maxsize=16)
-def prepare(path: Path, _stamp: int) -> Frame:
-    """Return a template whose tags docxtpl has made readable to Jinja and Jinja has compiled."""
-    from docxtpl import DocxTemplate
+def by_docxtpl(frame: Frame, profile: Profile, context: dict[str, Any]) -> dict[str, Part]:
+    """Return the parts of a document that docxtpl renders itself: it can put in pictures."""
+    from .objects import render_parts
 
     try:
-        with zipfile.ZipFile(path) as archive:
-            parts = {info.filename: archive.read(info) for info in archive.infolist()}
-        document = parts["word/document.xml"].decode()
-        styles = parts["word/styles.xml"].decode()
-    except (OSError, KeyError, zipfile.BadZipFile, UnicodeDecodeError) as error:
-        raise TemplateError(Finding("KH801", Place(str(path)), {"reason": str(error)})) from None
-    prepare = DocxTemplate(str(path)).patch_xml
-    sections = re.findall(r"<w:sectPr[ >].*?</w:sectPr>", document, flags=re.DOTALL)
-    static, compiled, sources = {}, {}, {}
-    for name, data in parts.items():
-        if not RENDERED.fullmatch(name):
-            static[name] = data
-            continue
-        source = TAG.sub(_unquoted, prepare(data.decode())).replace(EMPTY_RUN, "")
-        source = re.sub(r"(?=<w:p[ >])|(?<=%\})(?=\{)|(?<=\}\})(?=\{)", "\n", source)
-        sources[name] = source
-        try:
-            compiled[name] = environment().from_string(source)
-        except JinjaError as error:
-            raise _tag_error(path, error, source) from error
-    section = sections[-1] if sections else "<w:sectPr/>"
-    renamed = renamed_styles(styles)
-    return Frame(path, static, compiled, sources, section, renamed)
+        parts = render_parts(frame.path, context)
+    except Exception as error:
+        raise tag_error(frame.path, error, frame.sources[MAIN]) from error
+    parts[MAIN] = _main(parts[MAIN].decode(), frame, profile, context).encode()
+    found = {name: compressed(data) for name, data in parts.items()}
+    return found | _restyled(frame, profile)
 
 
-def _unquoted(tag: re.Match[str]) -> str:
-    """Return a tag with the quotes that LibreOffice writes as entities."""
-    return tag[0].replace("&apos;", "'").replace("&quot;", '"')
+def _main(xml: str, frame: Frame, profile: Profile, context: dict[str, Any]) -> str:
+    """Return the main part with what the profile asks of it beyond its tags."""
+    xml = resize_columns(keep_marked(xml), profile, root_of(profile))
+    return with_styles(_sectioned(xml, context["last_section"]), frame.renamed)
 
 
-def _tag_error(path: Path, error: Exception, source: str) -> TemplateError:
-    """Return the error with the template's words around the tag it stands at."""
-    line = getattr(error, "lineno", None)
-    if line is None:
-        trace = error.__traceback__
-        while trace is not None:
-            if trace.tb_frame.f_code.co_filename in ("<template>", "<unknown>"):
-                line = trace.tb_lineno
-            trace = trace.tb_next
-    lines = source.split("\n")
-    near = lines[line - 1] if line and line <= len(lines) else ""
-    words = " ".join(re.sub(r"<[^>]+>", " ", near).split())[:120]
-    facts = {"problem": getattr(error, "message", None) or str(error), "tag": words}
-    return TemplateError(Finding("KH802", Place(str(path)), facts))
+@lru_cache(maxsize=64)
+def _restyled(frame: Frame, profile: Profile) -> dict[str, Part]:
+    """Return the parts that differ where a profile is not the one the template was made from."""
+    base = root_of(profile)
+    if profile is base:
+        return {}
+    styles = restyle(frame.parts[STYLES].decode(), profile, base, frame.renamed)
+    found = {STYLES: compressed(styles.encode())}
+    if settings := frame.parts.get(SETTINGS):
+        mirror = mirrored(settings.decode(), profile.page, base.page)
+        found[SETTINGS] = compressed(mirror.encode())
+    return found
 
 
 def context_of(document: Document, profile: Profile, frame: Frame, base: Profile) -> dict[str, Any]:
@@ -215,16 +164,3 @@ def _sectioned(xml: str, section: str) -> str:
     start = xml.rfind("<w:sectPr")
     end = xml.rfind("</w:sectPr>") + len("</w:sectPr>")
     return xml[:start] + section + xml[end:] if start >= 0 else xml
-
-
-def _zipped(parts: dict[str, bytes]) -> bytes:
-    """Return the package: content types first, then by name, all with one date."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(parts, key=lambda n: (n != "[Content_Types].xml", n)):
-            info = zipfile.ZipInfo(name, ZIP_DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            info.create_system = 3
-            archive.writestr(info, parts[name], compresslevel=6)
-    return buffer.getvalue()

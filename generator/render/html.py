@@ -10,14 +10,14 @@ from markupsafe import Markup, escape
 
 from .. import __version__
 from ..errors import Finding, Place, TemplateError
-from ..fonts import font_files
+from ..fonts import FONT_FAMILY, SUBSET_FAMILY, font_files, subset_files
 from ..model.form import Profile
 from ..tree.inline import unbreakable
 from ..tree.nodes import Document
 from .environment import environment, find_template
 from .views import Views, form_view
 
-FACES = {
+STYLES = {
     "regular": ("normal", "normal"),
     "bold": ("bold", "normal"),
     "italic": ("normal", "italic"),
@@ -36,15 +36,22 @@ def render_html(document: Document, profile: Profile, templates: Path | None = N
     return _render("html/document.html.j2", context, templates)
 
 
-def render_css(profile: Profile, templates: Path | None = None) -> str:
+def render_css(profile: Profile, templates: Path | None = None, *, whole: bool = False) -> str:
     """Return the print CSS of a profile.
+
+    Args:
+        profile: the form.
+        templates: a folder whose templates win over the program's.
+        whole: name the whole font besides the smaller one.
 
     Raises:
         TemplateError: KH802, a tag that is broken or asks for a name that does not exist.
     """
+    fonts = {SUBSET_FAMILY: subset_files()} | ({FONT_FAMILY: font_files()} if whole else {})
     faces = [
-        {"url": path.as_uri(), "weight": FACES[name][0], "style": FACES[name][1]}
-        for name, path in font_files().items()
+        {"family": family, "url": path.as_uri(), "weight": STYLES[face][0], "style": STYLES[face][1]}
+        for family, files in fonts.items()
+        for face, path in files.items()
     ]
     context = form_view(profile) | {"faces": faces}
     return _render("html/print.css.j2", context, templates)

@@ -46,9 +46,7 @@ def package(parts: Mapping[str, Part]) -> bytes:
         part, path = parts[name], name.encode()
         flags = 0 if path.isascii() else UTF8_NAME
         sizes = (part.crc, len(part.data), part.size)
-        local = LOCAL.pack(
-            b"PK\x03\x04", 20, flags, DEFLATED, 0, DOS_DATE, *sizes, len(path), 0
-        )
+        local = LOCAL.pack(b"PK\x03\x04", 20, flags, DEFLATED, 0, DOS_DATE, *sizes, len(path), 0)
         central = CENTRAL.pack(
             b"PK\x01\x02", 20, UNIX, 20, 0, flags, DEFLATED, 0, DOS_DATE, *sizes, len(path),
             0, 0, 0, 0, READ_WRITE, offset,

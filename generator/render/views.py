@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple, TypeAlias
 
-from ..fonts import FONT_FAMILY, middle_of_letters
+from ..fonts import FONT_FAMILY, SUBSET_FAMILY, middle_of_letters
 from ..model.form import Profile, Style
 from ..tree.nodes import Block, Cell, Document, Paragraph, Row, Rule, Run, Table
 from .wordml import CELL_PADDING, RULE_GAP, TABLE_GAP, TOGETHER
@@ -51,7 +51,7 @@ class Where(NamedTuple):
 def form_view(profile: Profile) -> View:
     """Return the looks of a profile, in the units of the profile (mm; pt for type and spacing)."""
     return {
-        "family": FONT_FAMILY,
+        "families": [SUBSET_FAMILY, FONT_FAMILY],
         "middle": middle_of_letters(),
         "page": profile.page.values(),
         "head_width": profile.head.left_width,
@@ -101,9 +101,9 @@ class Views:
         }
 
     def blocks(self, blocks: Iterable[Block]) -> list[View]:
-        """Return blocks, those that are items of one list as one."""
+        """Return blocks, neighbouring items of one component as one list."""
         views: list[View] = []
-        for listed, group in groupby(blocks, key=is_item):
+        for listed, group in groupby(blocks, key=listed_as):
             if listed:
                 items = [self.paragraph(each) for each in group if isinstance(each, Paragraph)]
                 views.append({"kind": "list", "items": items})
@@ -184,6 +184,6 @@ class Views:
         return {"span": cell.span, "rows": cell.rows, "lines": lines}
 
 
-def is_item(block: Block) -> bool:
-    """Tell whether a block is an item of a list."""
-    return isinstance(block, Paragraph) and bool(block.label)
+def listed_as(block: Block) -> str:
+    """Return the component of a block that is an item of a list, else nothing."""
+    return block.style if isinstance(block, Paragraph) and block.label else ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..model.form import Page, Profile, Style
 from ..tree.inline import unbreakable
@@ -224,7 +224,11 @@ def text_xml(text: str, width_mm: float | None = None) -> str:
 
 
 def _t(text: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
+    if not text:
+        return ""
+    if "&" in text or "<" in text or ">" in text:
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<w:t xml:space="preserve">{text}</w:t>'
 
 
 def paragraph_xml(paragraph: Paragraph, width_mm: float) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...errors import Finding, OutputError, Place
-from ...fonts import FONTS, font_files
+from ...fonts import FONTS, fits_subset, font_files, subset_files
 from ...model.form import Profile
 from ...tree.nodes import Document
 from ..html import render_css, render_html
@@ -36,7 +36,9 @@ def render_pdf(document: Document, profile: Profile, templates: Path | None = No
         TemplateError: KH802, a broken template.
         OutputError: KH901, WeasyPrint or a library it needs is missing.
     """
-    return pdf_of_html(render_html(document, profile, templates), render_css(profile, templates))
+    html = render_html(document, profile, templates)
+    whole = not fits_subset(html)
+    return pdf_of_html(html, render_css(profile, templates, whole=whole))
 
 
 def pdf_of_html(html: str, css: str) -> bytes:
@@ -104,7 +106,8 @@ def _fetcher() -> Any:
     """Return a fetcher that knows the shipped fonts only."""
     from weasyprint.urls import URLFetcher
 
-    allowed = {path.as_uri() for path in font_files().values()}
+    files = (*font_files().values(), *subset_files().values())
+    allowed = {path.as_uri() for path in files}
 
     class OwnFiles(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: Any = None) -> Any:
