@@ -92,6 +92,8 @@ def missing_characters(text: str) -> list[str]:
     are one character as far as Unicode has one.
     """
     _, known = _widths(bold=False, italic=False)
+    if known.keys() >= set(text):
+        return []
     return [character for character in dict.fromkeys(text) if character not in known]
 
 

@@ -32,6 +32,7 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff
 
 # Embeddings and overrides turn letters round in one renderer and not in another; the letters stay.
 TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 class Text(str):
@@ -164,7 +165,7 @@ class _Composer:
             node: Node
             if isinstance(event, yaml.ScalarEvent):
                 blank = event.implicit[0] and not event.style and event.value in BLANK
-                value = None if blank else normalise(event.value.translate(TURNING))
+                value = None if blank else _straight(event.value)
                 node = Scalar(value, self._place(event))
             elif isinstance(event, yaml.AliasEvent):
                 node = self._alias(event)
@@ -249,6 +250,11 @@ class _Composer:
         if start is None or end is None:
             return Place(self.file)
         return Place(self.file, start.line + 1, start.column + 1, (end.line + 1, end.column + 1))
+
+
+def _straight(text: str) -> str:
+    """Return a text in NFC without the rare characters that turn letters round."""
+    return normalise(text.translate(TURNING) if _TURNED.search(text) else text)
 
 
 def _syntax_finding(error: yaml.YAMLError, file: str, text: str) -> Finding:

@@ -5,6 +5,8 @@ Millimetres for the sheet and indents, points for type and spacing.
 
 from __future__ import annotations
 
+from typing import cast
+
 from ..load.source import Text
 from ..text.dates import PartialDate
 from .schema import Record, key
@@ -280,3 +282,7 @@ class Profile(Record):
     styles: dict[Text, Style] = key(
         "kieu", "paragraph styles by component", "kiểu đoạn", default={}
     )
+
+    def style(self, component: str) -> Style:
+        """Return how a component looks."""
+        return cast("dict[str, Style]", self.styles)[component]

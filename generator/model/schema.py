@@ -12,6 +12,7 @@ import typing
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from ..errors import Finding, Place
@@ -153,6 +154,23 @@ def spellings_of(root: type[Record], spelled: str) -> set[str]:
     return {spelled}.union(*(pair for pair in pairs if spelled in pair))
 
 
+@cache
+def _shape(kind: Any) -> tuple[str, Any]:
+    """Return how the type of a field is read, and the type inside it."""
+    origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if kind is Any:
+        return "node", None
+    if origin in (types.UnionType, typing.Union):
+        return _shape(next(each for each in inner if each is not type(None)))
+    if origin is tuple:
+        return "many", inner[0]
+    if origin is dict:
+        return "registry", inner[1]
+    if isinstance(kind, type) and issubclass(kind, Record):
+        return "record", kind
+    return "scalar", kind
+
+
 class Reader:
     """Reads nodes into records and gathers every finding instead of stopping at the first."""
 
@@ -226,19 +244,18 @@ class Reader:
         return self._typed(declared.kind, node)
 
     def _typed(self, kind: Any, node: Node) -> Any:
-        if kind is Any:
-            return node
-        origin = typing.get_origin(kind)
-        if origin in (types.UnionType, typing.Union):
-            inner = [each for each in typing.get_args(kind) if each is not type(None)]
-            return self._typed(inner[0], node)
-        if origin is tuple:
-            return self._many(typing.get_args(kind)[0], node)
-        if origin is dict:
-            return self._registry(typing.get_args(kind)[1], node)
-        if isinstance(kind, type) and issubclass(kind, Record):
-            return self.record(kind, node)
-        return self._scalar(kind, node)
+        shape, inner = _shape(kind)
+        match shape:
+            case "node":
+                return node
+            case "many":
+                return self._many(inner, node)
+            case "registry":
+                return self._registry(inner, node)
+            case "record":
+                return self.record(inner, node)
+            case _:
+                return self._scalar(inner, node)
 
     def _many(self, kind: Any, node: Node) -> tuple[Any, ...]:
         if isinstance(node, Sequence):

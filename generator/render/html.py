@@ -18,10 +18,10 @@ from .environment import environment, find_template
 from .views import Views, form_view
 
 STYLES = {
-    "regular": ("normal", "normal"),
-    "bold": ("bold", "normal"),
-    "italic": ("normal", "italic"),
-    "bold_italic": ("bold", "italic"),
+    "regular": {"weight": "normal", "style": "normal"},
+    "bold": {"weight": "bold", "style": "normal"},
+    "italic": {"weight": "normal", "style": "italic"},
+    "bold_italic": {"weight": "bold", "style": "italic"},
 }
 
 
@@ -49,7 +49,7 @@ def render_css(profile: Profile, templates: Path | None = None, *, whole: bool =
     """
     fonts = {SUBSET_FAMILY: subset_files()} | ({FONT_FAMILY: font_files()} if whole else {})
     faces = [
-        {"family": family, "url": path.as_uri(), "weight": STYLES[face][0], "style": STYLES[face][1]}
+        {"family": family, "url": path.as_uri(), **STYLES[face]}
         for family, files in fonts.items()
         for face, path in files.items()
     ]

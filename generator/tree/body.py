@@ -7,7 +7,7 @@ from ..model.plan import PARTY_ROLES, ROLES, Content, FieldLine, Item, Time
 from ..text.dates import short_date
 from ..text.times import Time as Meaning
 from ..text.times import parse_time
-from ..text.unicode import ascii_slug, upper_first
+from ..text.unicode import upper_first
 from .context import Context, labelled, split_lines
 from .inline import Reference, parse_inline
 from .nodes import Block, Duty, Paragraph, Run, Task
@@ -280,8 +280,7 @@ def _gather(ctx: Context, item: Item, label: str, group: str, words: list[Paragr
         text = f"{ctx.references.words(item.heading)}: {text}".strip(" :")
     elif label and text.startswith(label):
         text = text[len(label) :].strip()
-    name = str(item.id) if item.id else ascii_slug(" ".join(text.split()[:8]))
-    return Task(name, label, group, text, parties, tuple(times), fields)
+    return Task(str(item.id or ""), label, group, text, parties, tuple(times), fields)
 
 
 def _from_labels(

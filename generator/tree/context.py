@@ -61,7 +61,9 @@ class Context:
         Bold words of a bold style are not marked again: in Word the two would cancel each other
         (ECMA-376 part 1, 17.7.3).
         """
-        look = self.profile.styles[Text(style, Place(""))]
+        look = self.profile.style(style)
+        if not (look.upper or any(run.bold or run.italic for run in runs)):
+            return runs
         return tuple(
             Run(
                 run.text.upper() if look.upper else run.text,

@@ -152,16 +152,12 @@ def _cased(runs: tuple[Run, ...], case: str) -> tuple[Run, ...]:
     return (Run(change(first.text), first.bold, first.italic), *runs[1:])
 
 
-def _style(ctx: Context, name: str) -> Style:
-    return next(style for key, style in ctx.profile.styles.items() if key == name)
-
-
 def _rule(ctx: Context, line: Line, part: float, column: float) -> Rule:
     """Return a drawn line as long as `part` of the longest line of the words above it."""
-    height = _style(ctx, "rule").line
+    height = ctx.profile.style("rule").line
     if not isinstance(line, Paragraph):
         return Rule(0, height)
-    longest = max(line_widths(line.text, _style(ctx, line.style), column * MM)) / MM
+    longest = max(line_widths(line.text, ctx.profile.style(line.style), column * MM)) / MM
     return Rule(round(min(longest, column) * part, 2), height)
 
 
@@ -172,7 +168,7 @@ def height_of(ctx: Context, lines: Sequence[Line], width: float = 80.0) -> float
         if isinstance(line, Rule):
             total += line.height
             continue
-        style = _style(ctx, line.style)
+        style = ctx.profile.style(line.style)
         rows = len(line_widths(line.text, style, width * MM))
         total += rows * style.line + style.before + style.after
     return total

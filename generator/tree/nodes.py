@@ -11,6 +11,7 @@ from datetime import date
 from typing import TypeAlias
 
 from ..text.times import Time
+from ..text.unicode import ascii_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +120,30 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A task as data: who does what by when, whichever way the plan wrote it."""
+    """A task as data: who does what by when, whichever way the plan wrote it.
 
-    id: str
+    Attributes:
+        given_id: the name the plan gives it, or nothing.
+        label: its number.
+        group: the heading it stands under.
+        text: what is to be done.
+        parties: role -> names of the bodies that have it.
+        times: what its timeline means.
+        fields: role -> the words of its field line.
+    """
+
+    given_id: str
     label: str
     group: str
     text: str
     parties: dict[str, tuple[str, ...]]
     times: tuple[Time, ...]
     fields: dict[str, str]
+
+    @property
+    def id(self) -> str:
+        """The name the plan gives it, else one made of its first words."""
+        return self.given_id or ascii_slug(" ".join(self.text.split()[:8]))
 
 
 @dataclass(frozen=True, slots=True)

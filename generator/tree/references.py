@@ -167,6 +167,10 @@ def symbol_of(cite: Cite) -> str:
 
 def _squeezed(runs: list[Run]) -> tuple[Run, ...]:
     """Return runs with white space folded, also across their borders, and no empty ones."""
+    if len(runs) == 1:
+        run = runs[0]
+        text = " ".join(run.text.split())
+        return (Run(text, run.bold, run.italic),) if text else ()
     kept: list[Run] = []
     after_space = True
     for run in runs:
