@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A position in an input: lines and columns count from 1, line 0 means the whole input.
 
     Attributes:
@@ -26,8 +25,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing found: a stable code, its place, and the facts its wording is made of.
 
     The wording itself, in both languages, is kept in the catalogue (`findings.yaml`), so a
@@ -36,7 +34,7 @@ class Finding:
 
     code: str
     place: Place
-    facts: dict[str, str] = field(default_factory=dict)
+    facts: dict[str, str] = {}  # noqa: RUF012 (never changed)
 
 
 class KehoachError(Exception):

@@ -6,7 +6,7 @@ Where they differ, the passage concerned is written with less structure and trie
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
 
@@ -113,7 +113,7 @@ def _wrong(source: Source, segments: list[Segment], draft: Draft) -> Iterator[Se
     The order of the words above the type is left open: columns decide it.
     """
     built = _words(draft)
-    only_head = replace(draft.document, blocks=(), foot=Foot(()), annexes=())
+    only_head = draft.document._replace(blocks=(), foot=Foot(()), annexes=())
     above = len(words(" ".join(document_words(only_head))))
     if sorted(built[:above]) != sorted(source.above):
         yield Segment("head", -1, source.above)

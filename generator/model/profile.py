@@ -11,10 +11,12 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, lru_cache
+from typing import Any, cast
 
-from ..errors import PlanError
+from ..cache import kept
+from ..errors import Place, PlanError
 from ..load.source import Mapping, Node, Scalar, Sequence, Text, decode, parse
-from ..paths import PROFILES
+from ..paths import PROFILES, profile_ids
 from .form import Profile
 from .plan import ROLES
 from .schema import Reader, keys_of, records_of
@@ -138,9 +140,36 @@ def _raw_node(name: str) -> Mapping:
 
 @cache
 def _merged_node(name: str) -> Mapping:
-    node = _bare(_raw_node(name))
+    """Return the values of a profile alone; YAML is slow to read, so they are kept on disk."""
+    if name not in profile_ids():
+        raise KeyError(name)
+    files = b"".join((PROFILES / f"{each}.yaml").read_bytes() for each in profile_ids())
+    node = _node_of(
+        kept("profile", name.encode() + files, lambda: _data_of(_bare(_raw_node(name))))
+    )
     assert isinstance(node, Mapping)
     return node
+
+
+def _data_of(node: Node) -> Any:
+    """Return a node as plain data: the value, where it stands, and what it is made of."""
+    place = (node.place.file, node.place.line, node.place.column)
+    if isinstance(node, Mapping):
+        return place, {}, [(_data_of(name), _data_of(child)) for name, child in node.entries]
+    if isinstance(node, Sequence):
+        return place, [], [_data_of(each) for each in node.items]
+    return place, node.value, None
+
+
+def _node_of(data: Any) -> Node:
+    """Return the node that `_data_of` has taken apart."""
+    place, value, parts = data
+    if isinstance(value, dict):
+        entries = [(_node_of(name), _node_of(child)) for name, child in parts]
+        return Mapping(cast("list[tuple[Scalar, Node]]", entries), Place(*place))
+    if isinstance(value, list):
+        return Sequence([_node_of(each) for each in parts], Place(*place))
+    return Scalar(value, Place(*place))
 
 
 def _is_rule(node: Node) -> bool:

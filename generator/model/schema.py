@@ -7,6 +7,7 @@ reference of the docs, and what `import` and `new` write.
 
 from __future__ import annotations
 
+import sys
 import types
 import typing
 from collections.abc import Callable, Iterator
@@ -136,9 +137,18 @@ def keys_of(record: type[Record]) -> tuple[Key, ...]:
 
 
 def _declared(record: type[Record]) -> Iterator[Key]:
-    hints = typing.get_type_hints(record)
+    kinds: dict[str, tuple[str, str]] = {}
+    for base in reversed(record.__mro__):
+        for name, annotation in vars(base).get("__annotations__", {}).items():
+            kinds[name] = (annotation, base.__module__)
     for name, each in record.DECLARED.items():
-        yield Key(name, each.en or name, each.vi, each.doc, hints[name], each.choices)
+        yield Key(name, each.en or name, each.vi, each.doc, _type(*kinds[name]), each.choices)
+
+
+@cache
+def _type(annotation: str, module: str) -> Any:
+    """Return what an annotation stands for; many fields share one, so each is compiled once."""
+    return eval(annotation, vars(sys.modules[module]))
 
 
 def _spellings(record: type[Record]) -> dict[str, Key]:

@@ -79,7 +79,7 @@ def prepare(path: Path, _stamp: int) -> Frame:
         styles = parts["word/styles.xml"].decode()
     except (OSError, KeyError, zipfile.BadZipFile, UnicodeDecodeError) as error:
         raise TemplateError(Finding("KH801", Place(str(path)), {"reason": str(error)})) from None
-    made_with = stamp("docxtpl.template") + stamp("jinja2.compiler")
+    made_with = stamp("docxtpl") + stamp("jinja2")
     sources, code, calls = kept("template", made_with + content, lambda: _prepared(path, parts))
     env = environment()
     templates = {

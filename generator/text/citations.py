@@ -7,8 +7,7 @@ II.1.3), a slash the State's (NĐ 30 II.3); a year between slashes marks legal d
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from .dates import DateError, PartialDate, parse_date
 from .patterns import lazy
@@ -68,8 +67,7 @@ _TAIL = lazy(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A cited document.
 
     Attributes:
@@ -129,12 +127,12 @@ def parse_citation(text: str) -> Citation | None:
         return None
     head = _LINE_HEAD().fullmatch(plain, 0, symbol.start())
     if found.start and head and not _A_KIND().search(head["kind"]):
-        found = replace(found, start=0, kind=head["kind"])
+        found = found._replace(start=0, kind=head["kind"])
     tail = _TAIL().fullmatch(plain, found.end)
     if found.start > 0 or not tail or _SYMBOL().search(tail["issuer"] or ""):
         return None
     parts: dict[str, Any] = tail.groupdict()
-    return _moved(replace(found, end=len(plain), **parts), offsets)
+    return _moved(found._replace(end=len(plain), **parts), offsets)
 
 
 def _plain(text: str) -> tuple[str, list[int]]:
@@ -167,7 +165,7 @@ def _trimmed(plain: str, offsets: list[int]) -> tuple[str, list[int]]:
 
 def _moved(citation: Citation, offsets: list[int]) -> Citation:
     """Return the citation with its place in the original text."""
-    return replace(citation, start=offsets[citation.start], end=offsets[citation.end - 1] + 1)
+    return citation._replace(start=offsets[citation.start], end=offsets[citation.end - 1] + 1)
 
 
 def _citation(plain: str, symbol: re.Match[str], floor: int) -> Citation | None:

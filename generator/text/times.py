@@ -6,10 +6,9 @@ The words of a timeline are never changed. What cannot be understood is of the k
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain, islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .dates import PartialDate, short_date
 from .patterns import lazy
@@ -22,8 +21,7 @@ Kind = Literal[
 Language = Literal["vi", "en"]
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """What a timeline says.
 
     Attributes:
@@ -105,7 +103,7 @@ def parse_time(text: str) -> Time:
     Several milestones are divided by semicolons or line ends. A milestone may name what is
     due before a colon, or in brackets at its end.
     """
-    return replace(_understood(text) or Time("words"), text=text)
+    return (_understood(text) or Time("words"))._replace(text=text)
 
 
 def describe(time: Time, lang: Language = "vi") -> str:
@@ -165,7 +163,7 @@ def _recurring(text: str) -> Time | None:
         return Time("recurring", every=_UNITS[found["unit"]], amount=1)
     if found := _SEVERAL_PERIODS().fullmatch(text):
         texts = _AND().split(found["all"])
-        parts = tuple(replace(parse_time(f"hằng {part}"), text=part) for part in texts)
+        parts = tuple(parse_time(f"hằng {part}")._replace(text=part) for part in texts)
         return Time("milestones", parts=parts)
     found = _REGULARLY().fullmatch(text) or _ONCE_EVERY().fullmatch(text)
     if not found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import combining
 from unicodedata import normalize as _normalize
 
@@ -47,6 +48,7 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """Return the form in which two spellings of one name are equal: case and tone placement.
 

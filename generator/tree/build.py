@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..errors import Finding
 from ..load.source import Text
 from ..model.form import Profile
@@ -96,8 +94,8 @@ def _closed(ctx: Context, blocks: list[Block]) -> list[Block]:
         text = run.text.rstrip()
         if not text.endswith(str(closing)) or (closing == "." and text.endswith("./.")):
             text = text.removesuffix("./.").rstrip(" .,;") + str(closing)
-        last = replace(last, runs=(*last.runs[:-1], Run(text, run.bold, run.italic)))
-    return [*blocks[:-1], replace(last, keep_next=True)]
+        last = last._replace(runs=(*last.runs[:-1], Run(text, run.bold, run.italic)))
+    return [*blocks[:-1], last._replace(keep_next=True)]
 
 
 CLOSED = {"body", "item", "bullet", "field", "basis"}
@@ -109,10 +107,10 @@ def _with_kept_row(table: Table) -> Table:
     if not table.rows:
         return table
     cells = (
-        replace(cell, paragraphs=tuple(replace(each, keep_next=True) for each in cell.paragraphs))
+        cell._replace(paragraphs=tuple(each._replace(keep_next=True) for each in cell.paragraphs))
         for cell in table.rows[-1].cells
     )
-    return replace(table, rows=(*table.rows[:-1], Row(tuple(cells))))
+    return table._replace(rows=(*table.rows[:-1], Row(tuple(cells))))
 
 
 def _unique(findings: list[Finding]) -> list[Finding]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..model.plan import Recipient, Signature
 from ..text.fill import fill
 from ..text.unicode import upper_first
@@ -48,7 +46,7 @@ def _level(
 def _kept(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Return lines that stay on the page of the row below them."""
     return tuple(
-        replace(line, keep_next=True) if isinstance(line, Paragraph) else line for line in lines
+        line._replace(keep_next=True) if isinstance(line, Paragraph) else line for line in lines
     )
 
 

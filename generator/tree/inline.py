@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
+
+from ..text.patterns import lazy
 
 REFERENCE = r"(?<![{$\\])\{(?P<name>\w[\w.-]*)(?:\|(?P<form>\w+))?\}(?!\})"
-_MARK = re.compile(
+_MARK = lazy(
     r"\\(?P<escaped>[\\{*])"
     rf"|{REFERENCE}"
     r"|\*\*(?P<bold>(?=[^\s*])(?:[^*]|\*(?!\*))+?(?<=[^\s*\\]))\*\*(?!\*)"
@@ -20,8 +22,7 @@ _MARK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Plain text in one weight and slant."""
 
     text: str
@@ -29,8 +30,7 @@ class Words:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """``{name|form}``; `source` is how it was written."""
 
     name: str
@@ -48,7 +48,7 @@ def parse_inline(
         yield Words(text, bold, italic)
         return
     position = 0
-    for mark in _MARK.finditer(text):
+    for mark in _MARK().finditer(text):
         if mark.start() > position:
             yield Words(text[position : mark.start()], bold, italic)
         position = mark.end()
@@ -66,7 +66,7 @@ def parse_inline(
 
 def escape(text: str) -> str:
     """Return `text` so that `parse_inline` gives it back as plain words."""
-    return re.sub(r"[\\{*]", r"\\\g<0>", text) if _MARK.search(text) else text
+    return re.sub(r"[\\{*]", r"\\\g<0>", text) if _MARK().search(text) else text
 
 
 WIDEST_LETTER_MM = 2.4
@@ -82,8 +82,8 @@ _SYMBOLS = (
     r"(?:\d[^\s]{0,20}|[IVX]+\b)"
     r"|\b[Nn]gày {2,}[\d ]*/[\d ]*/\d*"
 )
-_UNBREAKABLE = re.compile(_SYMBOLS)
-_WITH_BRACKETS = re.compile(rf"{_SYMBOLS}|[^\s]{{1,40}}[”\"’»] [(\[{{][^\s]{{0,40}}")
+_UNBREAKABLE = lazy(_SYMBOLS)
+_WITH_BRACKETS = lazy(rf"{_SYMBOLS}|[^\s]{{1,40}}[”\"’»] [(\[{{][^\s]{{0,40}}")
 """A closing quote and a bracket: programs disagree whether a line may end there (UAX 14, LB15)."""
 
 
@@ -105,7 +105,7 @@ def unbreakable(text: str, width_mm: float | None = None) -> tuple[tuple[str, bo
     position = 0
     longest = min(LONGEST_SYMBOL, width_mm / WIDEST_LETTER_MM if width_mm else LONGEST_SYMBOL)
     pattern = _WITH_BRACKETS if "” (" in text or '" (' in text else _UNBREAKABLE
-    for found in pattern.finditer(text):
+    for found in pattern().finditer(text):
         if len(found.group()) > longest:
             continue
         if found.start() > position:

@@ -6,16 +6,14 @@ the profile. Both renderers read the same nodes, so DOCX and PDF cannot say diff
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from ..text.times import Time
 from ..text.unicode import ascii_slug
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text in one weight and slant beyond those of its paragraph's style."""
 
     text: str
@@ -23,8 +21,7 @@ class Run:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of one component.
 
     Attributes:
@@ -47,16 +44,14 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A blank line of `height` pt, with a drawn line `width` mm long at its top if not 0."""
 
     width: float
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A table cell over `span` columns and `rows` rows."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -64,15 +59,13 @@ class Cell:
     rows: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A table row; `cells` leaves out what cells above or to the left cover."""
 
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table of columns `widths` mm wide; `header` rows are repeated on each page."""
 
     widths: tuple[float, ...]
@@ -89,8 +82,7 @@ Line: TypeAlias = Paragraph | Rule
 Block: TypeAlias = Paragraph | Rule | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The block above the title.
 
     The last line of `left` (number) and of `right` (place and date) stand on one level.
@@ -102,15 +94,13 @@ class Head:
     below: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(NamedTuple):
     """Rows of recipients and signatures: each a left and a right cell."""
 
     rows: tuple[tuple[tuple[Line, ...], tuple[Line, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(NamedTuple):
     """A phụ lục, beginning on a new page."""
 
     landscape: bool
@@ -118,8 +108,7 @@ class Annex:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A task as data: who does what by when, whichever way the plan wrote it.
 
     Attributes:
@@ -146,8 +135,7 @@ class Task:
         return self.given_id or ascii_slug(" ".join(self.text.split()[:8]))
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """Something a body has to do in a plan that is grouped by actor."""
 
     actor: tuple[str, ...]
@@ -155,8 +143,7 @@ class Duty:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A whole document, with the data that was found on the way.
 
     Attributes:

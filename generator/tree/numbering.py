@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..model.plan import CONTENT_KEYS, Content, Item
 from ..text.numbers import format_label, parse_label
@@ -12,8 +13,7 @@ NUMBERED = ("sections", "items", "tasks")
 PART_WORDS = ("phần", "chương")
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Where a node stands: its printed label, its heading level, and how to refer to it."""
 
     label: str

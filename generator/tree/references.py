@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from ..errors import Finding
@@ -183,7 +183,7 @@ def _squeezed(runs: list[Run]) -> tuple[Run, ...]:
             continue
         after_space = text.endswith(" ")
         if text == " ":
-            kept[-1] = replace(kept[-1], text=kept[-1].text + " ")
+            kept[-1] = kept[-1]._replace(text=kept[-1].text + " ")
             continue
         kept.append(Run(text, run.bold, run.italic))
     if kept and kept[-1].text.endswith(" "):
