@@ -53,7 +53,7 @@ def render_css(profile: Profile, templates: Path | None = None, *, whole: bool =
         for family, files in fonts.items()
         for face, path in files.items()
     ]
-    context = form_view(profile) | {"faces": faces}
+    context = form_view(profile) | {"faces": faces, "whole": whole}
     return _render("html/print.css.j2", context, templates)
 
 
