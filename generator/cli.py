@@ -423,10 +423,18 @@ def _add_about(app: typer.Typer, lang: str, t: Translate) -> None:
     def bench(
         plan: Annotated[Path | None, typer.Argument(metavar="PLAN", help=t("bench.plan"))] = None,
         rounds: Annotated[int, typer.Option("--rounds", min=1, help=t("bench.rounds"))] = 7,
-        as_json: Annotated[bool, typer.Option("--json", help=t("bench.json"))] = False,
+        cold: Annotated[bool, typer.Option("--cold/--warm", help=t("bench.cold"))] = True,
+        memory: Annotated[
+            int, typer.Option("--memory", metavar="N", min=0, help=t("bench.memory.n"))
+        ] = 0,
+        kind: Annotated[str, typer.Option("--format", help=t("bench.format"))] = "text",
     ) -> int:
+        if kind not in ("text", "json"):
+            near = get_close_matches(kind, ["text", "json"], n=1)
+            raise typer.BadParameter(f"--format {kind}{_nearest(near, lang)}")
         from .bench import measure, table
 
-        figures = measure(plan, rounds)
-        print(json.dumps(figures, indent=2) if as_json else table(figures, lang))
+        figures = measure(plan, rounds, cold=cold, memory=memory)
+        words = json.dumps(figures, indent=2, ensure_ascii=False)
+        print(words if kind == "json" else table(figures, lang))
         return DONE
