@@ -75,20 +75,16 @@ WIDEST_LETTER_MM = 2.4
 LONGEST_SYMBOL = 60
 """Characters; what is longer, as a web address, has to split somewhere."""
 
-_SYMBOLS = (
-    r"(?:\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Ss]ố|[Qq]uý|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục) "
-    r"(?=[\dIVX(]|[a-zđ]\b))?[^\s]{0,40}\w[-/][^\s]{1,40}"
-    r"|\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Ss]ố|[Qq]uý|[Đđ]iều|[Kk]hoản|[Mm]ục) "
-    r"(?:\d[^\s]{0,20}|[IVX]+\b)"
-    r"|\b[Nn]gày {2,}[\d ]*/[\d ]*/\d*"
-)
-_UNBREAKABLE = lazy(_SYMBOLS)
-_WITH_BRACKETS = lazy(rf"{_SYMBOLS}|[^\s]{{1,40}}[”\"’»] [(\[{{][^\s]{{0,40}}")
+_HYPHENED = lazy(r"(?<!\S)\S{0,40}\w[-/]\S{1,40}")
+_NUMBER = lazy(r" (?:\d\S{0,20}|[IVX]+\b)")
+_BLANK_DATE = lazy(r"\b[Nn]gày {2,}[\d ]*/[\d ]*/\d*")
+_QUOTED_BRACKET = lazy(r"(?<!\S)\S{1,40}[”\"’»] [(\[{]\S{0,40}")
 """A closing quote and a bracket: programs disagree whether a line may end there (UAX 14, LB15)."""
-
-
-_HINT = re.compile(r"\w[-/]|[ygmốýunc] [\dIVX]|[Nn]gày  ")
-"""What a text with anything unbreakable holds: quick to look for, and mostly absent."""
+_LEADING = lazy(
+    r"\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Ss]ố|[Qq]uý|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục) $",
+)
+_LED = lazy(r"[\dIVX(]|[a-zđ]\b")
+"""Words that stay with what is behind them, and how that begins."""
 
 
 @lru_cache(maxsize=4096)
@@ -99,19 +95,37 @@ def unbreakable(text: str, width_mm: float | None = None) -> tuple[tuple[str, bo
     split (36-HD II.1.3.2, II.1.4.2: they are one name). In a column `width_mm` wide, what might
     not fit whole may split after all.
     """
-    if not _HINT.search(text) and "” (" not in text and '" (' not in text:
-        return ((text, False),) if text else ()
+    longest = min(LONGEST_SYMBOL, width_mm / WIDEST_LETTER_MM if width_mm else LONGEST_SYMBOL)
     parts: list[tuple[str, bool]] = []
     position = 0
-    longest = min(LONGEST_SYMBOL, width_mm / WIDEST_LETTER_MM if width_mm else LONGEST_SYMBOL)
-    pattern = _WITH_BRACKETS if "” (" in text or '" (' in text else _UNBREAKABLE
-    for found in pattern().finditer(text):
-        if len(found.group()) > longest:
+    for start, end in sorted(_symbols(text), key=lambda span: (span[0], -span[1])):
+        if start < position or end - start > longest:
             continue
-        if found.start() > position:
-            parts.append((text[position : found.start()], False))
-        parts.append((found.group(), True))
-        position = found.end()
+        if start > position:
+            parts.append((text[position:start], False))
+        parts.append((text[start:end], True))
+        position = end
     if position < len(text):
         parts.append((text[position:], False))
     return tuple(parts)
+
+
+def _symbols(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of what should not split; few texts need more than a quick look."""
+    if "/" in text or text.find("-", 1) > 0:
+        for found in _HYPHENED().finditer(text):
+            led = _LED().match(text, found.start()) and _leading(text, found.start())
+            yield (led.start() if led else found.start()), found.end()
+        if "  " in text:
+            yield from (found.span() for found in _BLANK_DATE().finditer(text))
+    for found in _NUMBER().finditer(text):
+        led = _leading(text, found.start() + 1)
+        if led and led[0].casefold() != "điểm ":
+            yield led.start(), found.end()
+    if "” (" in text or '" (' in text:
+        yield from (found.span() for found in _QUOTED_BRACKET().finditer(text))
+
+
+def _leading(text: str, end: int) -> re.Match[str] | None:
+    """Return the word before `end` that stays with what follows it."""
+    return _LEADING().search(text, max(0, end - 7), end) if end else None
