@@ -13,6 +13,7 @@ from typing import TypeVar
 from ..errors import OutputError
 from ..pipeline import Draft, load, read_plan, validate, write_atomically
 from ..tree.build import build_document
+from ..tree.inline import unbreakable
 from .peers import bare_docxtpl, bare_weasyprint
 from .sample import made_up_plan
 
@@ -63,7 +64,7 @@ class Warm:
         self._timed("docxtpl", lambda: bare_docxtpl(draft, folder / "theirs.docx"))
 
     def _pdf(self, number: int, text: str, folder: Path) -> None:
-        from ..render.html import render_css, render_html
+        from ..render.html import html_of, render_css, render_html
         from ..render.pdf import load_engine
 
         typst = load_engine("typst")
@@ -77,9 +78,10 @@ class Warm:
             return
         draft = self._draft(text, "đoàn viên")
         html, css = render_html(draft.document, draft.profile), render_css(draft.profile)
-        again = self._draft(text, "hội viên")
+        unbreakable.cache_clear()
+        html_of.cache_clear()
         jobs: dict[str, Callable[[], object]] = {
-            "weasyprint": lambda: ours.render_pdf(again.document, again.profile),
+            "weasyprint": lambda: ours.render_pdf(draft.document, draft.profile),
             "bare weasyprint": lambda: bare_weasyprint(html, css, folder / "bare.pdf"),
         }
         # Whichever comes second finds memory at hand that the first had to ask for.

@@ -31,7 +31,7 @@ def render_html(document: Document, profile: Profile, templates: Path | None = N
     Raises:
         TemplateError: KH802, a tag that is broken or asks for a name that does not exist.
     """
-    context = Views(profile, lambda run, where: _html(run.text, where.column)).document(document)
+    context = Views(profile, lambda run, where: html_of(run.text, where.column)).document(document)
     context["generator"] = f"kehoach {__version__}"
     return _render("html/document.html.j2", context, templates)
 
@@ -77,7 +77,7 @@ def _line_of(error: Exception) -> int | None:
 
 
 @lru_cache(maxsize=4096)
-def _html(text: str, column: float | None) -> Markup:
+def html_of(text: str, column: float | None) -> Markup:
     """Return text with what must not split, and gaps of several spaces, in spans.
 
     A space between two spans goes into the first: WeasyPrint paints no text that is only space,

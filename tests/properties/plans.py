@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import yaml
 from hypothesis import strategies as st
 
 PROFILES = ("party_2018", "party_2026", "state_nd30")
@@ -153,3 +154,8 @@ class Writer:
             "annex": lambda: [self.annex() for _ in self.count(1, 2)],
         }
         return plan | {key: written[key]() for key in self.keys(tuple(written), 7)}
+
+
+def as_yaml(plan: dict[str, Any]) -> str:
+    """Return a plan as its file would hold it."""
+    return yaml.safe_dump(plan, allow_unicode=True, sort_keys=False)

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -24,7 +23,7 @@ from generator.render.docx import render_docx
 from generator.text.unicode import words
 from generator.tree.dump import document_words
 from generator.tree.inline import escape
-from tests.properties.plans import BODIES, PROFILES, Writer
+from tests.properties.plans import BODIES, PROFILES, Writer, as_yaml
 
 PLAN = Path("plan.yaml")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -90,10 +89,6 @@ def any_marked_sections(draw: st.DrawFn) -> tuple[list[Any], list[str]]:
     found = [writer.section(0) for _ in writer.count(1, 2)]
     written = re.findall(r"qz\d+", as_yaml({"sections": found}))  # not all that is drawn is kept
     return found, written
-
-
-def as_yaml(plan: dict[str, Any]) -> str:
-    return yaml.safe_dump(plan, allow_unicode=True, sort_keys=False)
 
 
 def drafted(plan: dict[str, Any]) -> Draft:

@@ -152,14 +152,15 @@ def solid(text: str) -> str:
     return "".join(text.translate(HYPHENS).split())
 
 
-def read_pages(pdf: bytes, document: Document, *, tagged: bool = True) -> Pages:
+def read_pages(pdf: bytes, document: Document) -> Pages:
     """Return the lines of a PDF of a document.
+
+    A tagged file is read in the order of its structure tree, as a screen reader does; what is not
+    in the tree is a page number or a repeated head. Another is read in the order it is painted.
 
     Args:
         pdf: the file.
         document: the tree it was made from.
-        tagged: read in the order of the structure tree, as a screen reader does, and what is
-            not in it as page numbers and repeated heads; otherwise in the order it is painted.
 
     Raises:
         AssertionError: a character stands in the PDF that the document has not there, or lacks.
@@ -171,7 +172,7 @@ def read_pages(pdf: bytes, document: Document, *, tagged: bool = True) -> Pages:
     sizes: list[tuple[float, float]] = []
     drawn: list[tuple[int, float, float, float]] = []
     position = 0
-    order = _reading_order(pdf) if tagged else {}
+    order = _reading_order(pdf)
     with pdfplumber.open(io.BytesIO(pdf)) as book:
         for index, page in enumerate(book.pages):
             sizes.append((page.width / MM, page.height / MM))
@@ -185,7 +186,7 @@ def read_pages(pdf: bytes, document: Document, *, tagged: bool = True) -> Pages:
             margin = 19.0  # mm; the shallowest top margin is 20
             top = [char for char in chars if height - char["matrix"][5] < margin * MM]
             body = [char for char in chars if height - char["matrix"][5] >= margin * MM]
-            if tagged:
+            if order:
                 body = [char for char in body if (index, char["mcid"]) in order]
                 body.sort(key=lambda char, page=index: order[page, char["mcid"]])
             if "".join(char["text"] for char in top).strip():
@@ -196,8 +197,8 @@ def read_pages(pdf: bytes, document: Document, *, tagged: bool = True) -> Pages:
 
 
 def _reading_order(pdf: bytes) -> dict[tuple[int, int], int]:
-    """Return page and number of marked content -> its place in the structure tree."""
-    marked = read_structure(pdf)
+    """Return page and number of marked content -> its place in the structure tree, if any."""
+    marked = read_structure(pdf) if b"/StructTreeRoot" in pdf else []
     return {(each.page, each.mcid): place for place, each in enumerate(marked)}
 
 
