@@ -104,7 +104,7 @@ def fits_subset(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _subset() -> frozenset[str]:
-    return frozenset(_characters(_metrics()["subset"])) | CONTROLS_OF_LAYOUT
+    return frozenset(_characters(_metrics()["subset"])) | CONTROLS_OF_LAYOUT | INVISIBLE
 
 
 @lru_cache(maxsize=1)

@@ -54,6 +54,9 @@ def subset(file: Path) -> bytes:
     tool = Subsetter(options)
     tool.populate(unicodes=[code for first, last in CHARACTERS for code in range(first, last + 1)])
     tool.subset(font)
+    for table in font["cmap"].tables:  # the text layer of a PDF shall hold plain spaces
+        if 0xA0 in table.cmap:
+            table.cmap[0xA0] = table.cmap[0x20]
     for record in font["name"].names:
         if record.nameID in NAMES:
             text = record.toUnicode().replace(FONT_FAMILY, SUBSET_FAMILY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -76,20 +77,23 @@ def _line_of(error: Exception) -> int | None:
     return line
 
 
+WORD_JOINER = "\u2060"
+NO_BREAK_SPACE = "\u00a0"
+SIGN = re.compile(r"[^\w\s]")
+
+
 @lru_cache(maxsize=4096)
 def html_of(text: str, column: float | None) -> Markup:
-    """Return text with what must not split, and gaps of several spaces, in spans.
+    """Return text with word joiners and no-break spaces in what must not split.
 
-    A space between two spans goes into the first: WeasyPrint paints no text that is only space,
-    and the words would run together in the text layer.
+    Why no ``nowrap`` spans: before one, WeasyPrint 70 ends a line too early where the text fits
+    but the space behind it does not. The joiners leave nothing in the text layer.
     """
     parts: list[str] = []
     for stretch, whole in unbreakable(text, column):
         if whole:
-            kind = "g" if "  " in stretch else "n"
-            parts.append(f'<span class="{kind}">{escape(stretch)}</span>')
-        elif stretch == " " and parts:
-            parts[-1] = parts[-1].removesuffix("</span>") + " </span>"
+            joined = SIGN.sub(rf"{WORD_JOINER}\g<0>{WORD_JOINER}", stretch)
+            parts.append(str(escape(joined.replace(" ", NO_BREAK_SPACE))))
         elif "  " in stretch:
             parts.append(f'<span class="s">{escape(stretch)}</span>')
         else:
