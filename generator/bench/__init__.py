@@ -14,7 +14,7 @@ from ..messages import say
 from .cold import cold_round
 from .memory import KINDS, growth
 from .peers import office_seconds, office_version, pango_version
-from .sample import made_up_plan
+from .sample import SIX_PAGES, made_up_plan
 from .warm import Warm
 
 RATIOS = (
@@ -39,12 +39,12 @@ def measure(
     machine does falls on both.
 
     Args:
-        plan: the plan to measure; a six-page one with 11 tasks is made up where absent.
+        plan: the plan to measure; a six-page one is made up where absent.
         rounds: how often; one more comes first and does not count.
         cold: whether to start whole programs as well.
         memory: documents made in one process of each kind; 0 for no look at memory.
     """
-    text = plan.read_text(encoding="utf-8") if plan else made_up_plan(11)
+    text = plan.read_text(encoding="utf-8") if plan else made_up_plan(SIX_PAGES)
     warm = Warm(text, plan or Path("bench.yaml"))
     runs = []
     for number in range(rounds + 1):

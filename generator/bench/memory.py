@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .cold import run_module
-from .sample import made_up_plan
+from .sample import SIX_PAGES, made_up_plan
 
 KINDS = ("docx", "typst", "weasyprint")
 WARMED = 50
@@ -32,7 +32,7 @@ def growth(kind: str, documents: int) -> dict[str, Any]:
 def _grow(kind: str, documents: int) -> dict[str, Any]:
     from ..pipeline import read_plan, render
 
-    text = made_up_plan(11)
+    text = made_up_plan(SIX_PAGES)
     first = 0.0
     for number in range(documents):
         draft = read_plan(text.replace("cán bộ", f"cán bộ {number}"), Path("bench.yaml"))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+SIX_PAGES, SIXTY_PAGES = 14, 188
+"""Tasks of a plan as long."""
+
 
 def made_up_plan(tasks: int) -> str:
-    """Return a plan of invented words with so many tasks; 11 give about six pages."""
+    """Return a plan of invented words with so many tasks."""
     sentence = (
         "Tiếp tục quán triệt, nâng cao nhận thức của cán bộ, đảng viên về công tác dân vận, gắn "
         "việc thực hiện với nhiệm vụ chính trị của từng cơ quan, đơn vị và địa bàn dân cư. "

@@ -15,7 +15,7 @@ from ..pipeline import Draft, load, read_plan, validate, write_atomically
 from ..tree.build import build_document
 from ..tree.inline import unbreakable
 from .peers import bare_docxtpl, bare_weasyprint
-from .sample import made_up_plan
+from .sample import SIX_PAGES, SIXTY_PAGES, made_up_plan
 
 T = TypeVar("T")
 
@@ -30,7 +30,7 @@ class Warm:
     def __init__(self, text: str, path: Path) -> None:
         self.text = text
         self.path = path
-        self.long = made_up_plan(120)
+        self.long = made_up_plan(SIXTY_PAGES)
         self.docx = b""
         self.times: dict[str, float] = {}
 
@@ -95,7 +95,7 @@ class Warm:
 
     def _pages(self, number: int, folder: Path) -> None:
         """Measure the fast way over six pages and over sixty."""
-        for name, plan in (("6 pages", made_up_plan(11)), ("60 pages", self.long)):
+        for name, plan in (("6 pages", made_up_plan(SIX_PAGES)), ("60 pages", self.long)):
             text = plan.replace("cán bộ", f"nhân viên {number}")
             job = partial(_fast_way, text, self.path, folder / name)
             self._timed(name, job)

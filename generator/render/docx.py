@@ -5,6 +5,7 @@ The bytes depend on the document, the profile and the template alone.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,9 @@ from .wordml import (
 )
 
 MAIN, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
+PROPERTIES = "docProps/core.xml"
+EMPTY_RUN = re.compile(r'<w:r><w:t xml:space="preserve"(?:/>|></w:t>)</w:r>')
+"""What docxtpl leaves around the runs that a tag puts in."""
 
 
 def render_docx(document: Document, profile: Profile, templates: Path | None = None) -> bytes:
@@ -61,14 +65,11 @@ def render_docx(document: Document, profile: Profile, templates: Path | None = N
 def by_parts(frame: Frame, profile: Profile, context: dict[str, Any]) -> dict[str, Part]:
     """Return the parts of a document, those without tags as they were compressed once."""
     parts = frame.static | _restyled(frame, profile)
-    for name, template in frame.templates.items():
-        try:
-            xml = template.render(context)
-        except Exception as error:  # a template may divide by nought as well
-            raise tag_error(frame.path, error, frame.sources[name]) from error
+    for name in frame.templates:
+        xml = _rendered(name, frame, context)
         if name == MAIN:
             xml = _main(xml, frame, profile, context)
-        parts[name] = compressed(xml.replace("\n", "").encode())
+        parts[name] = compressed(xml.encode())
     return parts
 
 
@@ -80,9 +81,21 @@ def by_docxtpl(frame: Frame, profile: Profile, context: dict[str, Any]) -> dict[
         parts = render_parts(frame.path, context)
     except Exception as error:
         raise tag_error(frame.path, error, frame.sources[MAIN]) from error
-    parts[MAIN] = _main(parts[MAIN].decode(), frame, profile, context).encode()
+    main = EMPTY_RUN.sub("", parts[MAIN].decode())
+    parts[MAIN] = _main(main, frame, profile, context).encode()
+    # docxtpl adds every property there is, empty.
+    parts[PROPERTIES] = _rendered(PROPERTIES, frame, context).encode()
     found = {name: compressed(data) for name, data in parts.items()}
     return found | _restyled(frame, profile)
+
+
+def _rendered(name: str, frame: Frame, context: dict[str, Any]) -> str:
+    """Return a part with its tags filled in."""
+    try:
+        xml: str = frame.templates[name].render(context)
+    except Exception as error:  # a template may divide by nought as well
+        raise tag_error(frame.path, error, frame.sources[name]) from error
+    return xml.replace("\n", "")
 
 
 def _main(xml: str, frame: Frame, profile: Profile, context: dict[str, Any]) -> str:

@@ -372,10 +372,10 @@ def test_kh902_for_a_folder_that_is_read_only(
 def test_kh902_for_a_full_disk_leaves_nothing_behind(
     plan_file: Write, run_cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_: int) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(os, "fdopen", full)
     result = run_cli("build", plan_file(), "-o", tmp_path / "o", "--format", "docx", "--lang=vi")
     assert (result.code, result.codes) == (3, ["KH902"])
     assert "đĩa đã đầy" in result.err

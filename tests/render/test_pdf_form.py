@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 import pdfplumber
 import pikepdf
 import pytest
-from fontTools.ttLib import TTFont
 
 from generator.paths import SAMPLES, TEMPLATES
 from generator.pipeline import load_plan, render
+from generator.render.pdf import ENGINES
 from generator.tree.dump import document_words
 from generator.tree.nodes import Document, Paragraph
 
@@ -75,17 +75,25 @@ def descriptors(pdf: pikepdf.Pdf) -> list[Any]:
     return found
 
 
-def test_every_font_is_an_embedded_subset_named_liberation_serif(opened: pikepdf.Pdf) -> None:
+def test_every_font_is_an_embedded_subset_of_the_smaller_font(opened: pikepdf.Pdf) -> None:
     names = {str(each.FontName) for each in descriptors(opened)}
-    pattern = r"/[A-Z]{6}\+Liberation-?Serif(-(Regular|Bold|Italic|Bold-?Italic))?"
+    pattern = r"/[A-Z]{6}\+KH-?Serif(-(Bold|Italic|Bold-?Italic))?"
     assert names
     assert [name for name in names if not re.fullmatch(pattern, name)] == []
     assert all("/FontFile2" in each or "/FontFile3" in each for each in descriptors(opened))
 
 
-def test_the_embedded_font_program_is_liberation_serif(opened: pikepdf.Pdf) -> None:
-    programs = [TTFont(io.BytesIO(each.FontFile2.read_bytes())) for each in descriptors(opened)]
-    assert {program["name"].getDebugName(1) for program in programs} == {"Liberation Serif"}
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_letter_of_another_script_comes_from_the_whole_font_and_stays_text(engine: str) -> None:
+    draft = load_plan(SAMPLES / "thi-uy-dan-van.yaml", ["place=Москва Αθήνα"])
+    assert draft.errors == ()
+    pdf = render(draft, "pdf", engine=engine)
+    with pikepdf.open(io.BytesIO(pdf)) as book:
+        names = {str(each.FontName).replace("-", "") for each in descriptors(book)}
+    assert any("LiberationSerif" in name for name in names)
+    assert any("KHSerif" in name for name in names)
+    with pdfplumber.open(io.BytesIO(pdf)) as book:
+        assert "Москва Αθήνα" in book.pages[0].extract_text()
 
 
 def test_embedded_fonts_are_subsets(opened: pikepdf.Pdf) -> None:

@@ -17,7 +17,15 @@ from hypothesis import strategies as st
 from pdfminer.fontmetrics import FONT_METRICS
 
 from generator import fonts
-from generator.fonts import FONT_FAMILY, METRICS, font_files, missing_characters, text_width_pt
+from generator.fonts import (
+    FONT_FAMILY,
+    METRICS,
+    SUBSET_FAMILY,
+    font_files,
+    missing_characters,
+    subset_files,
+    text_width_pt,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 FACES = ["regular", "bold", "italic", "bold_italic"]
@@ -170,3 +178,65 @@ def test_nothing_is_missing_from_what_the_font_shows_or_never_sees(text: str) ->
 @pytest.mark.parametrize("character", ["\x00", "\x07", "\x7f", "\ue000", "\u20d0", "\U000e0100"])
 def test_control_private_and_unknown_combining_characters_are_missing(character: str) -> None:
     assert missing_characters(f"a{character}") == [character]
+
+
+# The smaller font
+
+
+@cache
+def subset_of(face: str) -> TTFont:
+    """Return a face of the smaller font as fontTools reads it."""
+    return TTFont(io.BytesIO(subset_files()[face].read_bytes()))
+
+
+def test_the_smaller_font_is_what_its_script_makes() -> None:
+    spec = importlib.util.spec_from_file_location(
+        "make_subset_fonts", ROOT / "scripts" / "make_subset_fonts.py"
+    )
+    assert spec is not None
+    assert spec.loader is not None
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    for face, file in font_files().items():
+        assert subset_files()[face].read_bytes() == script.subset(file), face
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_the_smaller_font_draws_every_vietnamese_letter_as_the_whole_one_does(face: str) -> None:
+    whole, small = font_of(face), subset_of(face)
+    for letter in [*vietnamese_letters(), *string.printable[:95], "–", "“", "”", "…", "₫", "€"]:
+        ours, theirs = (font.getBestCmap()[ord(letter)] for font in (small, whole))
+        assert small["hmtx"][ours] == whole["hmtx"][theirs], letter
+        outline, original = (
+            font["glyf"][name].getCoordinates(font["glyf"])[0]
+            for font, name in ((small, ours), (whole, theirs))
+        )
+        assert list(outline) == list(original), letter
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_the_smaller_font_does_not_bear_the_reserved_name(face: str) -> None:
+    names = subset_of(face)["name"]
+    assert names.getDebugName(1) == SUBSET_FAMILY
+    for number in (1, 3, 4, 6):
+        assert "liberation" not in names.getDebugName(number).casefold()
+    assert "SIL Open Font License" in names.getDebugName(13)
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_the_smaller_font_has_nothing_to_kern_or_join_letters_with(face: str) -> None:
+    font = subset_of(face)
+    features = {
+        record.FeatureTag
+        for table in ("GSUB", "GPOS")
+        if table in font
+        for record in font[table].table.FeatureList.FeatureRecord
+    }
+    assert features <= {"ccmp", "mark", "mkmk"}
+    assert "kern" not in font
+
+
+def test_what_the_smaller_font_lacks_is_known() -> None:
+    assert fonts.fits_subset("Uỷ ban nhân dân xã Tân Lộc – “khéo” 3.000.000 ₫\n")
+    assert fonts.fits_subset("12\u2060-\u2060KH")
+    assert not fonts.fits_subset("Москва")

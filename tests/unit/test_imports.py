@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
 OWN = {"generator", "kehoach"}
-HEAVY = {"docx", "docxtpl", "weasyprint"}
+HEAVY = {"docx", "docxtpl", "weasyprint", "typst"}
 """Slow to load, and WeasyPrint fails to where Pango is missing."""
 
 IDS = [path.relative_to(ROOT).as_posix() for path in MODULES]
@@ -40,7 +41,7 @@ def loaded_at_once(tree: ast.AST) -> Iterator[ast.AST]:
 
 def may_load_heavy(path: Path) -> bool:
     """Tell whether a module is one that renders."""
-    return path.parent.name == "render" and (path.stem == "pdf" or path.stem.startswith("docx"))
+    return path.parent.parts[-2:] == ("render", "pdf") or path.stem == "objects"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=IDS)
@@ -76,3 +77,37 @@ def test_help_loads_no_document_library(arguments: list[str]) -> None:
         [sys.executable, "-c", program, *arguments], cwd=ROOT, capture_output=True, check=False
     )
     assert (done.stderr, done.returncode) == (b"", 0)
+
+
+LOADED = """
+import sys
+from pathlib import Path
+from generator.cli import run
+code = run(sys.argv[2:])
+print(*sorted({*sys.argv[1].split(",")} & sys.modules.keys()))
+sys.exit(code)
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unwanted"),
+    [
+        (["--format", "docx"], "weasyprint,typst,docxtpl,docx,lxml"),
+        (["--format", "pdf", "--engine", "typst"], "weasyprint,docxtpl,docx,lxml,fontTools"),
+        (["--format", "pdf", "--engine", "weasyprint"], "typst,docxtpl,docx"),
+    ],
+)
+def test_a_second_start_loads_only_what_its_way_to_a_document_needs(
+    tmp_path: Path, smallest: str, arguments: list[str], unwanted: str
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(smallest, encoding="utf-8")
+    command = [sys.executable, "-c", LOADED, unwanted, "build", str(plan), "-q"]
+    command += ["-o", str(tmp_path), *arguments]
+    environment = {**os.environ, "KEHOACH_CACHE": str(tmp_path / "cache")}
+    for _ in range(2):  # the first start prepares the Word template
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == ""

@@ -1,0 +1,87 @@
+"""What is kept for the next start is the same as what is made, and never in the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.cache import MOST, cache_folder, kept
+
+VALUE = {"a": (1, b"x", "ữ"), "b": [None, 2.5, True]}
+
+
+class Maker:
+    """Counts how often a value is made."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self) -> object:
+        self.count += 1
+        return VALUE
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("KEHOACH_CACHE", str(tmp_path / "kept"))
+    return tmp_path / "kept"
+
+
+def test_a_value_is_made_once(folder: Path) -> None:
+    make = Maker()
+    assert [kept("x", b"key", make) for _ in range(3)] == [VALUE] * 3
+    assert make.count == 1
+    assert len(list(folder.iterdir())) == 1
+
+
+def test_another_key_is_another_value(folder: Path) -> None:
+    make = Maker()
+    kept("x", b"one", make)
+    kept("x", b"two", make)
+    assert make.count == 2
+
+
+@pytest.mark.parametrize("damage", [b"", b"short", b"x" * 200])
+def test_a_damaged_file_is_made_anew(folder: Path, damage: bytes) -> None:
+    make = Maker()
+    kept("x", b"key", make)
+    (file,) = folder.iterdir()
+    file.write_bytes(damage)
+    assert kept("x", b"key", make) == VALUE
+    assert make.count == 2
+    assert kept("x", b"key", make) == VALUE
+    assert make.count == 2
+
+
+def test_a_flipped_bit_is_noticed(folder: Path) -> None:
+    make = Maker()
+    kept("x", b"key", make)
+    (file,) = folder.iterdir()
+    data = bytearray(file.read_bytes())
+    data[-1] ^= 1
+    file.write_bytes(data)
+    assert kept("x", b"key", make) == VALUE
+    assert make.count == 2
+
+
+def test_nothing_is_kept_where_the_variable_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KEHOACH_CACHE", "")
+    make = Maker()
+    assert cache_folder() is None
+    assert [kept("x", b"key", make) for _ in range(2)] == [VALUE] * 2
+    assert make.count == 2
+
+
+def test_a_folder_that_cannot_be_made_does_no_harm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("KEHOACH_CACHE", str(tmp_path / "file" / "kept"))
+    assert kept("x", b"key", Maker()) == VALUE
+
+
+def test_the_folder_does_not_grow_without_end(folder: Path) -> None:
+    for number in range(MOST + 10):
+        kept("x", str(number).encode(), Maker())
+    assert len(list(folder.iterdir())) == MOST
