@@ -19,7 +19,7 @@ PANGO = {
 
 
 def diagnose(lang: str) -> tuple[str, bool]:
-    """Return the report in a language, and whether both formats can be made."""
+    """Return the report in a language, and whether DOCX and PDF can be made."""
     lines, complete = [], True
     for name, ok, needed, remedy in _examined():
         mark = say("doctor.ok" if ok else "doctor.missing", lang)
@@ -37,7 +37,9 @@ def _examined() -> Iterator[tuple[str, bool, bool, str]]:
     yield "yaml", _imports("yaml._yaml"), False, "pip install --force-reinstall pyyaml"
     yield "docx", _imports("docxtpl"), True, "pip install docxtpl"
     yield "fonts", _fonts_whole(), True, "pip install --force-reinstall kehoach"
-    yield "pdf", _imports("weasyprint"), True, f"pip install weasyprint; {pango}"
+    weasyprint, typst = _imports("weasyprint"), _imports("typst")
+    yield "pdf", weasyprint, not typst, f"pip install weasyprint; {pango}"
+    yield "typst", typst, not weasyprint, "pip install typst"
     yield "subset", _subset_found(), False, pango
 
 

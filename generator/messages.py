@@ -91,10 +91,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "doctor.missing": ("thiếu", "missing"),
     "doctor.python": ("Python 3.11 trở lên", "Python 3.11 or newer"),
     "doctor.docx": ("tạo DOCX", "DOCX output"),
-    "doctor.pdf": ("tạo PDF (WeasyPrint và Pango)", "PDF output (WeasyPrint and Pango)"),
+    "doctor.pdf": (
+        "tạo PDF bằng WeasyPrint (cần Pango)",
+        "PDF by WeasyPrint (needs Pango)",
+    ),
+    "doctor.typst": (
+        "tạo PDF bằng Typst (không cần gì thêm)",
+        "PDF by Typst (needs nothing more)",
+    ),
     "doctor.subset": (
-        "libharfbuzz-subset: thiếu thì PDF vẫn đúng nhưng tạo chậm hơn nhiều lần",
-        "libharfbuzz-subset: without it PDF is right but several times slower",
+        "libharfbuzz-subset: thiếu thì WeasyPrint vẫn đúng nhưng chậm hơn",
+        "libharfbuzz-subset: without it WeasyPrint is right but slower",
     ),
     "doctor.fonts": ("phông chữ kèm theo", "shipped fonts"),
     "doctor.yaml": (
