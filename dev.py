@@ -5,7 +5,7 @@
     python3 dev.py install             only installs what the two need
 
 Python packages go into `.venv` here, in the versions of `requirements/`. Of the system it asks
-for Pango, which the PDF needs, and for `test` LibreOffice and Poppler too. What cannot be had is
+for Pango, which WeasyPrint needs, and for `test` LibreOffice and Poppler too. What cannot be had is
 said in one line, and the work goes on: a DOCX needs nothing of the system. Only the standard
 library is used, so that any Python from 3.11 can start it.
 """
@@ -227,10 +227,10 @@ def install(python: Path, *what: str) -> None:
 
 
 def provide_pango(python: Path) -> None:
-    """Bring Pango for the PDF where it is missing, or say how."""
+    """Bring Pango for WeasyPrint where it is missing, or say how."""
     if quiet_code([python, "-W", "ignore", "-c", PROBE]) == 0:
         return
-    say("Pango or HarfBuzz is missing; the PDF needs them")
+    say("Pango or HarfBuzz is missing; WeasyPrint needs them")
     if sys.platform == "win32":
         pacman = MSYS2 / "usr" / "bin" / "pacman.exe"
         if pacman.exists():
@@ -248,9 +248,9 @@ def provide_pango(python: Path) -> None:
         way = found[0] if found else "install Pango 1.44 or newer"
     left = quiet_code([python, "-W", "ignore", "-c", PROBE])
     if left == 4:
-        say(f"PDFs take longer, since HarfBuzz cannot subset fonts here. To change that: {way}")
+        say(f"WeasyPrint takes longer, since HarfBuzz cannot subset fonts here. Instead: {way}")
     elif left:
-        say(f"only the DOCX can be made here now. To get the PDF: {way}")
+        say(f"WeasyPrint cannot run here, so Typst makes the PDF. To get WeasyPrint: {way}")
 
 
 def provide_test_tools() -> None:
