@@ -6,6 +6,7 @@ import importlib
 import io
 import json
 import re
+import sys
 import time
 import zipfile
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import pikepdf
 import pytest
 import yaml
 
@@ -677,12 +679,23 @@ def test_doctor_tells_that_all_is_there(run_cli: Run, monkeypatch: pytest.Monkey
 def test_doctor_tells_how_to_get_what_is_missing(
     lang: str, run_cli: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(doctor, "_imports", lambda name: name != "weasyprint")
+    monkeypatch.setattr(doctor, "_imports", lambda name: name not in ("weasyprint", "typst"))
     result = run_cli("doctor", "--lang", lang)
     assert result.code == 3
     assert MESSAGES["doctor.missing"][lang == "en"] in result.out
     assert "pip install weasyprint" in result.out
+    assert "pip install typst" in result.out
     assert "pango" in result.out.casefold()
+
+
+@pytest.mark.parametrize("missing", ["weasyprint", "typst"])
+def test_doctor_is_content_with_one_pdf_engine(
+    missing: str, run_cli: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "_imports", lambda name: name != missing)
+    result = run_cli("doctor")
+    assert result.code == 0
+    assert f"pip install {missing}" in result.out
 
 
 def test_doctor_forgives_what_only_makes_things_faster(
@@ -693,6 +706,51 @@ def test_doctor_forgives_what_only_makes_things_faster(
     result = run_cli("doctor")
     assert result.code == 0
     assert "libharfbuzz-subset0" in result.out or "harfbuzz" in result.out
+
+
+# The PDF engines
+
+
+def producer(path: Path) -> str:
+    with pikepdf.open(path) as book:
+        return f"{book.docinfo.get('/Producer', '')} {book.docinfo.get('/Creator', '')}"
+
+
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+def test_build_makes_the_pdf_by_the_engine_that_is_named(
+    engine: str, run_cli: Run, plan_file: Write, tmp_path: Path
+) -> None:
+    result = run_cli("build", plan_file(), "-o", tmp_path, "--engine", engine)
+    assert (result.code, result.err) == (0, "")
+    assert ("Typst" in producer(tmp_path / "ke-hoach.pdf")) == (engine == "typst")
+
+
+def test_build_goes_on_with_typst_and_one_line_where_weasyprint_does_not_load(
+    run_cli: Run, plan_file: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    result = run_cli("build", plan_file(), "-o", tmp_path)
+    assert result.code == 0
+    assert len(result.err.splitlines()) == 1
+    assert "typst" in result.err
+    assert "Typst" in producer(tmp_path / "ke-hoach.pdf")
+    assert run_cli("build", plan_file(), "-o", tmp_path, "-q").err == ""
+
+
+def test_build_of_the_docx_alone_says_nothing_of_engines(
+    run_cli: Run, plan_file: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    result = run_cli("build", plan_file(), "-o", tmp_path, "--format", "docx")
+    assert (result.code, result.err) == (0, "")
+
+
+def test_a_misspelt_engine_is_wrong_usage_with_the_nearest_name(
+    run_cli: Run, plan_file: Write
+) -> None:
+    result = run_cli("build", plan_file(), "--engine", "tyspt")
+    assert result.code == 2
+    assert "did you mean typst" in result.err
 
 
 @pytest.fixture
