@@ -44,7 +44,9 @@ NAMES = (1, 3, 4, 6, 16)
 def subset(file: Path) -> bytes:
     """Return a face with the characters above: no hints, no kerning, another name."""
     font = TTFont(io.BytesIO(file.read_bytes()), recalcTimestamp=False)
+    font.cfg["fontTools.ttLib.tables.otBase:USE_HARFBUZZ_REPACKER"] = False
     options = Options()
+    options.harfbuzz_repacker = False  # the same bytes whether or not uharfbuzz is installed
     options.hinting = False
     options.layout_features = ["ccmp", "mark", "mkmk"]
     options.name_IDs = [*range(0, 15), 16, 17]
