@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes.util
+import io
 import sys
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 
 from .messages import say
 
@@ -45,7 +47,8 @@ def _examined() -> Iterator[tuple[str, bool, bool, str]]:
 
 def _imports(name: str) -> bool:
     try:
-        __import__(name)
+        with redirect_stdout(io.StringIO()):  # WeasyPrint prints a banner where it cannot
+            __import__(name)
     except (ImportError, OSError):
         return False
     return True

@@ -71,7 +71,7 @@ def load() -> Any:
         with redirect_stdout(io.StringIO()), own_fonts():
             import weasyprint
     except (ImportError, OSError) as error:
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else repr(error)
+        reason = (str(error).strip() or repr(error)).splitlines()[0].split(": ")[0]
         raise OutputError(Finding("KH901", Place("PDF"), {"reason": reason})) from None
     return weasyprint
 
