@@ -18,12 +18,13 @@ from generator.cli import run
 from generator.errors import KehoachError
 from generator.fonts import missing_characters
 from generator.load.source import decode
-from generator.pipeline import Draft, load_plan, read_plan
+from generator.pipeline import Draft, load_plan, read_plan, render
 from generator.render.docx import render_docx
 from generator.text.unicode import words
 from generator.tree.dump import document_words
 from generator.tree.inline import escape
 from tests.properties.plans import BODIES, PROFILES, Writer, as_yaml
+from tests.render.conftest import read_pages
 
 PLAN = Path("plan.yaml")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -148,6 +149,16 @@ def test_a_second_render_gives_the_same_bytes(plan: dict[str, Any]) -> None:
     first, second = drafted(plan), drafted(plan)
     before = render_docx(first.document, first.profile)
     assert render_docx(second.document, second.profile) == before
+
+
+@few
+@given(plans)
+def test_the_pdf_of_any_plan_has_every_letter_of_its_document_in_order(
+    plan: dict[str, Any],
+) -> None:
+    draft = drafted(plan)
+    pdf = render(draft, "pdf", engine="typst")
+    read_pages(pdf, draft.document)  # asserts it, letter by letter
 
 
 @few
