@@ -101,4 +101,6 @@ def page(figures: dict[str, Any]) -> str:
 if __name__ == "__main__":
     rounds, documents = (int(each) for each in (*sys.argv[1:], *("9", "2000")[len(sys.argv) - 1 :]))
     text = page(measure(None, rounds, memory=documents))
-    (ROOT / "benchmarks" / "README.md").write_text(text, encoding="utf-8", newline="\n")
+    target = ROOT / "benchmarks" / "README.md"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(text, encoding="utf-8", newline="\n")
