@@ -32,6 +32,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "build.set": ("đặt một giá trị: khoá=giá_trị", "set a value: key=value"),
     "build.templates": ("thư mục mẫu dùng trước", "folder whose templates come first"),
     "build.watch": ("tạo lại mỗi khi tệp thay đổi", "build again whenever a file changes"),
+    "build.embed": (
+        "kèm tệp kế hoạch vào trong DOCX và PDF, để nhập lại đúng nguyên vẹn",
+        "keep the plan file inside DOCX and PDF, so that it can be imported exactly",
+    ),
+    "build.embed.set": (
+        "--embed-spec không đi cùng --set: tệp kèm phải đúng là kế hoạch đã in",
+        "--embed-spec does not go with --set: the file inside must be the plan that was printed",
+    ),
     "build.strict": ("coi cảnh báo là lỗi", "treat warnings as errors"),
     "build.done": ("đã tạo {path}", "built {path}"),
     "build.summary": (
@@ -58,16 +66,59 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "wrote {path}; next: kehoach build {path}",
     ),
     "import": (
-        "Nhập một kế hoạch có sẵn (.txt, .md) thành YAML; không mất chữ nào.",
-        "Import an existing plan (.txt, .md) as YAML; nothing is lost.",
+        "Nhập kế hoạch có sẵn (.docx, .pdf, .txt, .md; .doc, .rtf, .odt qua LibreOffice) thành "
+        "YAML; không mất chữ nào.",
+        "Import existing plans (.docx, .pdf, .txt, .md; .doc, .rtf, .odt through LibreOffice) as "
+        "YAML; nothing is lost.",
     ),
-    "import.file": ("tệp văn bản", "text file"),
-    "import.output": ("tệp YAML kết quả", "YAML file to write"),
+    "import.file": ("tệp văn bản hoặc thư mục", "documents or folders"),
+    "import.output": (
+        "tệp YAML kết quả; nhập nhiều tệp thì là thư mục",
+        "YAML file to write; a folder where there are several documents",
+    ),
+    "import.onto": (
+        "chỉ nhận những chỗ đã sửa trong văn bản vào kế hoạch này",
+        "only take what was edited in the document over into this plan",
+    ),
+    "import.onto.one": (
+        "--onto nhận một tệp và không đi cùng -o",
+        "--onto takes one file and does not go with -o",
+    ),
+    "import.onto.done": (
+        "{count} chỗ sửa đã nhận vào {path}",
+        "{count} edits taken over into {path}",
+    ),
+    "import.original": (
+        "bỏ các thay đổi đang theo dõi (Track Changes) thay vì chấp nhận",
+        "take tracked changes as rejected, not as accepted",
+    ),
+    "import.report": (
+        "ghi từng chỗ của bản gốc đi về đâu trong kế hoạch (JSON)",
+        "write where each place of the source went in the plan (JSON)",
+    ),
+    "import.strict": ("có chỗ nghi ngờ thì không ghi", "write nothing where there is doubt"),
+    "import.workers": (
+        "số tiến trình khi nhập nhiều tệp; 0: theo số lõi",
+        "processes for several files; 0: one for each core",
+    ),
     "import.done": (
-        "{kept}/{words} từ được giữ; {tasks} nhiệm vụ; {duties} phần việc theo cơ quan; "
-        "{plain} đoạn giữ nguyên văn",
+        "giữ {kept}/{words} từ; {tasks} nhiệm vụ; {duties} phần việc theo cơ quan; "
+        "{plain} đoạn giữ nguyên văn; {furniture} từ ngoài nội dung (số trang, đầu trang)",
         "{kept} of {words} words kept; {tasks} tasks; {duties} duties by body; "
-        "{plain} passages kept as text",
+        "{plain} passages kept as text; {furniture} words left out (page numbers, running heads)",
+    ),
+    "import.exact": (
+        "lấy nguyên kế hoạch kèm trong tệp; khớp {kept}/{words} từ; {tasks} nhiệm vụ",
+        "the plan inside the file, as it was written; {kept} of {words} words agree; {tasks} tasks",
+    ),
+    "import.table.file": ("tệp", "file"),
+    "import.table.kept": ("từ giữ được", "words kept"),
+    "import.table.tasks": ("nhiệm vụ", "tasks"),
+    "import.table.doubts": ("nghi ngờ", "doubts"),
+    "import.table.result": ("kết quả", "result"),
+    "import.table.total": (
+        "{done} tệp đã nhập, {failed} tệp không nhập được",
+        "{done} files imported, {failed} failed",
     ),
     "import.next": (
         "đã viết {path}; bước tiếp: kehoach build {path}",

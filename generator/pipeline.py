@@ -98,7 +98,12 @@ def validate(root: Node) -> tuple[Plan, Profile, list[Finding]]:
 
 
 def render(
-    draft: Draft, kind: str, templates: Path | None = None, engine: str = "weasyprint"
+    draft: Draft,
+    kind: str,
+    templates: Path | None = None,
+    engine: str = "weasyprint",
+    *,
+    embed: bool = False,
 ) -> bytes:
     """Return the draft's document as ``docx`` or ``pdf``.
 
@@ -107,19 +112,21 @@ def render(
         kind: the format.
         templates: a folder whose templates win; the one beside the plan where absent.
         engine: what makes the PDF, ``weasyprint`` or ``typst``.
+        embed: whether the plan file is kept inside.
 
     Raises:
         TemplateError: a template is broken.
         OutputError: the engine is missing.
     """
     folder = templates or beside(draft.path)
+    spec = draft.source if embed else None
     if kind == "docx":
         from .render.docx import render_docx
 
-        return render_docx(draft.document, draft.profile, folder)
+        return render_docx(draft.document, draft.profile, folder, spec)
     from .render.pdf import load_engine
 
-    return load_engine(engine).render_pdf(draft.document, draft.profile, folder)
+    return load_engine(engine).render_pdf(draft.document, draft.profile, folder, spec)
 
 
 def beside(path: Path) -> Path | None:
@@ -194,6 +201,8 @@ def build(
     formats: Sequence[str] = FORMATS,
     templates: Path | None = None,
     engine: str = "weasyprint",
+    *,
+    embed: bool = False,
 ) -> list[Path]:
     """Write the documents of a draft and return their paths.
 
@@ -210,7 +219,7 @@ def build(
     missing: KehoachError | None = None
     for kind in formats:
         try:
-            rendered[kind] = render(draft, kind, templates, engine)
+            rendered[kind] = render(draft, kind, templates, engine, embed=embed)
         except OutputError as error:
             missing = error
     written = []

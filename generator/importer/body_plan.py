@@ -6,22 +6,29 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..model.form import Profile
 from ..text.unicode import words
 from ..tree.inline import escape
 from .body import Node
+from .marks import marked
 from .registry import Bodies, Cites
+from .table_plan import is_task_table, plan_table
 from .tasks import TaskForms
 from .vocabulary import Duty, colon_duty, verb_duty
 from .words import natural_case, sentence_case
-from .write import Note
+from .write import From, Note
 
 Data = dict[str, Any]
-PART_WORDS = ("phần", "chương")
 MAX_HEADING = 300
 NO_REFERENCES, NO_STRUCTURE, ONLY_TEXT = 1, 2, 3
 """How careful the import is with a passage whose words came out wrong."""
 
 _SENTENCE_END = (".", ";", ":", ",", "!", "?", "…")
+COMPONENTS = {
+    **{"text": "body", "item": "item", "point": "bullet", "note": "note", "centre": "centre"},
+    **{"basis": "basis", "field": "field", "title": "table_title"},
+}
+"""The component that each kind of node is printed as."""
 
 
 @dataclass
@@ -29,19 +36,23 @@ class BodyWriter:
     """Turns nodes into plan data.
 
     Attributes:
+        profile: the form the plan follows.
         careful: how careful to be with a paragraph, by its index.
         upper_headings: whether headings of the first level stand in capitals.
+        bold_headings: whether the source shows by bold type what is a heading.
         labels: the nodes whose number the scheme would not give, by index.
         bullets: the marks of dash lines by depth.
         plain: how many paragraphs stay without structure because their words demand it.
     """
 
+    profile: Profile
     cites: Cites
     bodies: Bodies
     tasks: TaskForms
     corpus: str
     careful: Mapping[int, int]
     upper_headings: bool
+    bold_headings: bool = False
     labels: set[int] = field(default_factory=set)
     bullets: tuple[str, ...] = ("-", "+", "*")
     note: Callable[[str], str] = str
@@ -49,7 +60,7 @@ class BodyWriter:
 
     def opening(self, nodes: Sequence[Node]) -> list[Any]:
         """Return the paragraphs above the first section."""
-        return [entry for _, entry in self._blocks(nodes)]
+        return [entry for _, entry in self._blocks(nodes, 1, "items")]
 
     def content(self, nodes: Sequence[Node], level: int, key: str) -> Data:
         """Return nodes as the content of a section, each kind under its key.
@@ -75,27 +86,27 @@ class BodyWriter:
                 return first | dict(_keyed(entry))
         return first | {"blocks": [entry for _, entry in blocks]}
 
-    def _blocks(
-        self, nodes: Sequence[Node], level: int = 1, key: str = "items"
-    ) -> list[tuple[str, Any]]:
+    def _blocks(self, nodes: Sequence[Node], level: int, key: str) -> list[tuple[str, Any]]:
         """Return the runs of nodes of one kind, each as a mapping or a text."""
         blocks: list[tuple[str, Any]] = []
         for kind, run in self._kinds(nodes, key):
-            if kind == "text":
-                texts = [self._text(node) for node in run]
-                blocks.append((kind, texts[0] if len(texts) == 1 else {"text": texts}))
-            elif kind == "duty":
-                blocks += [(kind, self._led(node)) for node in run]
-            elif kind == "fields":
-                blocks.append((kind, {"fields": self.tasks.free_fields(run)}))
-            elif kind == "points":
-                blocks.append((kind, {kind: [self._point(node) for node in run]}))
-            else:
-                kinds = [self._kind(node, key) for node in run]
-                name = kinds[0] if len(set(kinds)) == 1 else key
-                numbered = zip(run, kinds, strict=True)
-                entries = [e for node, each in numbered for e in self._item(node, level, each)]
-                blocks.append((name, {name: entries}))
+            match kind:
+                case "text":
+                    texts = [self._text(node) for node in run]
+                    blocks.append((kind, texts[0] if len(texts) == 1 else {"text": texts}))
+                case "duty":
+                    blocks += [(kind, self._led(node)) for node in run]
+                case "fields":
+                    blocks += [(kind, {"fields": each}) for each in self.tasks.free_fields(run)]
+                case "points":
+                    blocks.append((kind, {kind: [self._point(node) for node in run]}))
+                case "table":
+                    blocks += [(kind, {kind: table}) for table in self._tables(run)]
+                case "note" | "centre" | "basis":
+                    texts = [self._text(node) for node in run]
+                    blocks.append((kind, {kind: texts[0] if len(texts) == 1 else texts}))
+                case _:
+                    blocks.append(self._numbered(run, level, key))
         return blocks
 
     def _kinds(self, nodes: Sequence[Node], key: str) -> Iterator[tuple[str, list[Node]]]:
@@ -113,19 +124,47 @@ class BodyWriter:
             yield last, run
 
     def _kind(self, node: Node, key: str) -> str:
-        if node.kind == "item":
-            return "tasks" if key == "items" and self.tasks.is_task(node) else key
-        if node.kind == "text":
-            careful = self.careful.get(node.index, 0) >= NO_REFERENCES
-            return "duty" if not careful and colon_duty(node.text) else "text"
-        return {"point": "points", "field": "fields"}[node.kind]
+        match node.kind:
+            case "item":
+                return "tasks" if key == "items" and self.tasks.is_task(node) else key
+            case "text":
+                careful = self.careful.get(node.index, 0) >= NO_REFERENCES
+                return "duty" if not careful and colon_duty(node.text) else "text"
+            case "title":
+                return "table"
+            case kind:
+                return {"point": "points", "field": "fields"}.get(kind, kind)
+
+    def _numbered(self, run: Sequence[Node], level: int, key: str) -> tuple[str, Any]:
+        kinds = [self._kind(node, key) for node in run]
+        name = kinds[0] if len(set(kinds)) == 1 else key
+        numbered = zip(run, kinds, strict=True)
+        return name, {name: [e for node, each in numbered for e in self._item(node, level, each)]}
+
+    def _tables(self, run: Sequence[Node]) -> Iterator[Data]:
+        """Yield tables, each with the line above it that is its title."""
+        titles: list[str] = []
+        for node in run:
+            if node.kind == "title":
+                titles.append(escape(node.text))
+                continue
+            assert node.paragraph.table is not None
+            title = {"title": From("\n".join(titles), node.index - 1)} if titles else {}
+            careful = self.careful.get(node.index, 0)
+            if not careful and self.tasks.any and is_task_table(node.paragraph.table, self.profile):
+                yield title | {"source": From("tasks", node.index)}
+            else:
+                yield title | plan_table(node.paragraph.table, node.index, self.profile, careful)
+            titles = []
 
     def _text(self, node: Node, text: str | None = None) -> str:
         words_ = node.text if text is None else text
+        look = self.profile.style(COMPONENTS[node.kind])
+        write = self.cites.in_text
         if self.careful.get(node.index, 0) >= NO_REFERENCES:
-            self.plain += 1
-            return escape(words_)
-        return self.cites.in_text(words_)
+            self.plain += not node.paragraph.style
+            write = escape
+        return From(marked(node.paragraph, words_, look, write), node.index)
 
     def _duty(self, node: Node) -> Duty | None:
         if self.careful.get(node.index, 0) >= NO_REFERENCES:
@@ -145,13 +184,13 @@ class BodyWriter:
             key = self.bodies.key(duty.names[0], first=False)
             if key is None:
                 return {"text": self._text(node)}
-            text = f"{duty.lead} {{{key}}} {text}"
+            text = From(f"{duty.lead} {{{key}}} {text}", node.index)
         return {"actor": actor, "text": text}
 
     def _point(self, node: Node, depth: int = 0) -> Any:
         data = self._led(node)
         if node.mark != self.bullets[min(depth, len(self.bullets) - 1)]:
-            data = {"label": node.mark, **data}
+            data = {"label": node.mark or None, **data}
         if node.children:
             data["points"] = [self._point(child, depth + 1) for child in node.children]
         return data["text"] if list(data) == ["text"] else data
@@ -160,21 +199,22 @@ class BodyWriter:
         """Yield a numbered node; a note above it where its number is kept as read."""
         data: Data = {}
         if node.index in self.labels:
-            data["#label"] = Note(self.note("label"))
-            data["label"] = node.mark
-        part = node.mark.casefold().startswith(PART_WORDS)
+            if node.mark and node.heading is None:
+                data["#label"] = Note(self.note("label"))
+            data["label"] = From(node.mark, node.index) if node.mark else None
         children = list(node.children)
         if self.is_heading(node, level):
-            data["heading"] = self._heading(node, level)
-        elif not node.text and part and children and children[0].text.isupper():
-            if children[0].kind == "text" and level == 1:
-                data["heading"] = self._heading(children.pop(0), level)
+            data["heading"] = From(self._heading(node, level), node.index)
+        elif children and self._has_title(node, children[0], level):
+            title = children.pop(0)
+            data["heading"] = From(self._heading(title, level), title.index)
         else:
             data |= self._led(node)
         fields: Data = {}
         if kind == "tasks":
             children, fields = self.tasks.of_task(node, children)
-        inner = self.content(children, level if part else level + 1, "items") if children else {}
+        below = level if node.is_part else level + 1
+        inner = self.content(children, below, "items") if children else {}
         if kind == "tasks":
             nested = {name: inner.pop(name) for name in ("items", "tasks") if name in inner}
             inner = inner | fields | nested
@@ -189,14 +229,29 @@ class BodyWriter:
         merged = {**data, **inner} or {"text": ""}
         yield merged["text"] if list(merged) == ["text"] and _is_one(merged["text"]) else merged
 
+    def _has_title(self, node: Node, child: Node, level: int) -> bool:
+        """Tell whether the title of a Phần stands in the paragraph below its number."""
+        if node.text or not node.is_part or child.kind not in ("text", "centre") or level > 1:
+            return False
+        return child.paragraph.style == "part_title" or (
+            not child.paragraph.style and child.text.isupper()
+        )
+
     def is_heading(self, node: Node, level: int) -> bool:
-        """Tell a heading from a numbered sentence, by its end and by what follows it."""
+        """Tell a heading from a numbered sentence: by its style, its looks, or its end.
+
+        Without looks, what follows it tells.
+        """
         text = node.text
+        if node.heading is not None:
+            return node.heading > 0 and bool(text)
         if not text or self.careful.get(node.index, 0) >= NO_STRUCTURE or len(text) > MAX_HEADING:
             return False
         if level == 1 and text.isupper():
             return True
-        if not node.children or (level == 1 and self.upper_headings):
+        if node.paragraph.level or (self.bold_headings and node.paragraph.is_bold):
+            return True
+        if not node.children or (level == 1 and self.upper_headings) or self.bold_headings:
             return False
         first = node.children[0].kind
         if first == "item" and ". " not in text and not text.endswith((";", ",")):

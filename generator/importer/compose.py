@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from ..model.form import Profile
+from ..text.unicode import words
 from ..tree.inline import escape
 from .body import Node, read_body
-from .body_plan import NO_REFERENCES, ONLY_TEXT, PART_WORDS, BodyWriter
+from .body_plan import NO_REFERENCES, ONLY_TEXT, BodyWriter
+from .content import Spot
 from .foot_plan import note_recipients, plan_foot
 from .head_plan import head_form, plain_head, plan_head
 from .notes import note
-from .numbers import Scheme, read_scheme, unusual_labels
+from .numbers import Scheme, read_scheme, scheme_within, unusual_labels
 from .registry import Bodies, Cites
 from .source import AnnexPart, Source
 from .tasks import ENDINGS, TaskForms
 from .vocabulary import verb_duty
-from .write import Note
+from .write import From, Note
 
 Data = dict[str, Any]
 _BASIS = re.compile(r"Căn cứ\b")
+_FURTHER_BASIS = re.compile(r"(?:Căn cứ|Xét|Theo|Trên cơ sở)\b")
 NO_HEADING: Data = {"title": None, "motto": None, "rule": "false", "issuer_mark": None}
 
 
@@ -33,7 +36,7 @@ class Care:
     Attributes:
         paragraphs: by index; see `body_plan`.
         title: 1 leaves the subject as it is.
-        foot: 1 leaves recipients and signature as they are.
+        foot: 1 leaves purposes of recipients in their lines, 2 leaves every line as it is.
         head: 1 leaves the lines above the type as they are.
     """
 
@@ -43,9 +46,16 @@ class Care:
     head: int = 0
 
 
-def compose(source: Source, care: Care, lang: str) -> Data:
-    """Return the plan of a text, its keys in the order of the file."""
-    return _Composer(source, care, lang).compose()
+Numbers: TypeAlias = tuple[tuple[str, Spot], ...]
+
+
+def compose(source: Source, care: Care, lang: str) -> tuple[Data, Numbers]:
+    """Return the plan of a text, its keys in the order of the file.
+
+    The numbers that are kept as they were read come with it, each with its place.
+    """
+    composer = _Composer(source, care, lang)
+    return composer.compose(), composer.numbers()
 
 
 def compose_plain(source: Source) -> Data:
@@ -55,7 +65,7 @@ def compose_plain(source: Source) -> Data:
         "number": {"text": None},
         "date": {"text": None},
         "form": {"head": {**NO_HEADING, "subject_mark": None}},
-        "text": [escape(text) for text in source.paragraphs],
+        "text": [From(escape(each.text), i) for i, each in enumerate(source.every_paragraph())],
         "closing": None,
     }
 
@@ -66,7 +76,7 @@ class _Composer:
     def __init__(self, source: Source, care: Care, lang: str) -> None:
         self.source, self.care, self.lang = source, care, lang
         self.corpus = source.corpus()
-        self.head, self.profile = plan_head(source.head, self.corpus, source.date_at_foot)
+        self.head, self.profile = plan_head(source.head, self.corpus, source.foot.date)
         self.form: Data = {"head": head_form(source.head, self.profile)}
         plain = {i for i, level in care.paragraphs.items() if level >= ONLY_TEXT}
         self.nodes = read_body(source.paragraphs, plain=plain)
@@ -103,6 +113,7 @@ class _Composer:
 
     def _writer(self) -> BodyWriter:
         writer = BodyWriter(
+            self.profile,
             self.cites,
             self.bodies,
             self.tasks,
@@ -112,11 +123,23 @@ class _Composer:
             bullets=_bullets(self.everything, self.profile),
             note=lambda name: note(name, self.lang),
         )
+        numbered = [n for n in self.everything if n.kind == "item" and n.text]
+        bold = sum(1 for node in numbered if node.paragraph.is_bold)
+        writer.bold_headings = 0 < bold < len(numbered)
         groups = [self.numbered, *self.annexes]
         writer.upper_headings = _upper_headings(writer, groups, self.scheme)
         for group in groups:
-            writer.labels |= unusual_labels(group, self.scheme)
+            writer.labels |= unusual_labels(group, scheme_within(group, self.scheme))
         return writer
+
+    def numbers(self) -> Numbers:
+        """Return the numbers kept as they were read, out of order."""
+        return tuple(
+            (node.mark, node.paragraph.spots[0])
+            for node in self.everything
+            if node.index in self.writer.labels and node.mark and node.heading is None
+            if node.paragraph.spots
+        )
 
     def compose(self) -> Data:
         """Return all keys; the texts are written in the order of the page."""
@@ -127,7 +150,7 @@ class _Composer:
             for part, nodes in zip(self.source.annexes, self.annexes, strict=True)
         ]
         foot, self.form["foot"] = plan_foot(
-            self.source.foot, self.profile, self.bodies, self.corpus, plain=bool(self.care.foot)
+            self.source.foot, self.profile, self.bodies, self.corpus, self.care.foot
         )
         data |= self._registries() | self._forms() | body | self.closing | foot
         return data | ({"annex": annexes} if annexes else {})
@@ -137,16 +160,17 @@ class _Composer:
         data = dict(self.head)
         if care.head:
             symbol = data.get("issuer", {}).get("symbol")
-            lost = ("place", "issuer", "draft", "urgency")
+            lost = ("place", "issuer", "draft", "urgency", "secrecy", "circulation")
             data = {key: value for key, value in data.items() if key not in lost}
             data |= {**plain_head(head), "type": data["type"]}
             data |= {"issuer": {"symbol": symbol}} if symbol else {}
             self.form["head"] |= NO_HEADING
         if head.subject:
-            line = head.subject[0]
-            data["subject"] = escape(line) if care.title else self.cites.in_subject(line)
+            write = escape if care.title else self.cites.in_subject
+            lines = [write(line) for line in head.subject]
+            data["subject"] = lines[0] if len(lines) == 1 else lines
         if head.addressees:
-            data["addressees"] = escape(head.addressees[0].split(":", 1)[1].strip())
+            data["addressees"] = _addressees(head.addressees)
         return data
 
     def _body(self) -> Data:
@@ -164,7 +188,8 @@ class _Composer:
         elif self.opening:
             body |= self.writer.content(self.opening, 2, "items")
         if self.numbered:
-            body |= self.writer.content(self.numbered, self.scheme.level, self.scheme.key)
+            inner = self.writer.content(self.numbered, self.scheme.level, self.scheme.key)
+            body = _together(body, inner)
         return body
 
     def _annex(self, part: AnnexPart, nodes: Sequence[Node]) -> Data:
@@ -176,8 +201,26 @@ class _Composer:
         if part.heading:
             heading = [self.writer.natural(line) for line in part.heading]
             data["heading"] = heading[0] if len(heading) == 1 else heading
-        data["attached"] = escape(part.attached[0]) if part.attached else None
-        inner = self.writer.content(nodes, self.scheme.level, self.scheme.key) if nodes else {}
+        attached = [escape(line) for line in part.attached]
+        data["attached"] = attached[0] if len(attached) == 1 else attached or None
+        if part.landscape:
+            data["landscape"] = "true"
+        scheme = scheme_within(nodes, self.scheme)
+        inner = self.writer.content(nodes, scheme.level, scheme.key) if nodes else {}
+        if inner.get("table", {}).get("source"):
+            return self._task_annex(data, inner, part)
+        return data | inner
+
+    def _task_annex(self, data: Data, inner: Data, part: AnnexPart) -> Data:
+        """Return an annex that is the table of all tasks; it lies on the long side by itself."""
+        data["source"] = inner.pop("table")["source"]
+        usual = self.profile.annex.tasks_title
+        if [words(line.upper()) for line in part.heading] == [words(usual.upper())]:
+            del data["heading"]
+        if part.landscape:
+            del data["landscape"]
+        else:
+            data["landscape"] = "false"
         return data | inner
 
     def _registries(self) -> Data:
@@ -209,9 +252,11 @@ class _Composer:
         """Say how the body ends where the profile would end it otherwise."""
         if not self.source.paragraphs:
             return {}
-        last = self.source.paragraphs[-1]
-        closing = next((mark for mark in ("./.", ".") if last.endswith(mark)), None)
         node = [each for top in self.nodes for each in top.walk()][-1]
+        if node.kind not in ("text", "item", "point", "field", "basis") or node.heading:
+            return {}
+        last = self.source.paragraphs[-1].text
+        closing = next((mark for mark in ("./.", ".") if last.endswith(mark)), None)
         usual = not self.care.paragraphs.get(node.index, 0) and node.kind != "field"
         if closing == "./." and usual and node.text[-4:-3].isalnum():
             node.text = node.text.removesuffix("./.") + "."
@@ -226,7 +271,7 @@ def _bases(
     count = 0
     for node in nodes:
         same = node.kind == nodes[0].kind and node.mark == nodes[0].mark and not node.children
-        if not same or not _BASIS.match(node.text) or not node.text.endswith(ENDINGS):
+        if not same or not _is_basis(node, first=count == 0):
             break
         count += 1
     if any(careful.get(node.index, 0) >= NO_REFERENCES for node in nodes[:count]):
@@ -234,6 +279,32 @@ def _bases(
     if count and nodes[0].mark != str(profile.body.basis_mark or ""):
         form["body"] = {"basis_mark": nodes[0].mark or None}
     return nodes[:count], nodes[count:]
+
+
+def _is_basis(node: Node, *, first: bool) -> bool:
+    """Tell a Căn cứ line; behind the first one others may rest on a request or a need."""
+    if node.paragraph.style:
+        return node.kind == "basis"
+    pattern = _BASIS if first else _FURTHER_BASIS
+    return pattern.match(node.text) is not None and node.text.endswith(ENDINGS)
+
+
+def _addressees(lines: Sequence[str]) -> Any:
+    """Return whom a Tờ trình is addressed to: behind the word, or in lines of their own."""
+    first = lines[0].partition(":")[2].strip()
+    if first or len(lines) == 1:
+        return escape(first)
+    return [escape(line.removeprefix("- ").rstrip(".;")) for line in lines[1:]]
+
+
+def _together(above: Data, below: Data) -> Data:
+    """Return two contents one after the other; kinds that come again stand in blocks."""
+    if not set(above) & set(below) and "text" not in below:
+        return above | below
+    entries = [{key: value} for key, value in above.items() if key != "basis"]
+    kept = {"basis": above["basis"]} if "basis" in above else {}
+    more = [{key: value} for key, value in below.items() if key != "blocks"]
+    return kept | {"blocks": [*entries, *more, *below.get("blocks", [])]}
 
 
 def _basis_text(node: Node, is_last: bool, profile: Profile) -> str:
@@ -259,7 +330,7 @@ def _upper_headings(writer: BodyWriter, groups: Sequence[Sequence[Node]], scheme
         return True
     writer.upper_headings = False
     for node in (node for group in groups for node in group if node.kind == "item"):
-        part = node.mark.casefold().startswith(PART_WORDS)
+        part = node.is_part
         inner = [child for child in node.children if child.kind == "item"] if part else []
         for each in (node, *inner):
             if writer.is_heading(each, 1) and not each.text.isupper():

@@ -1,30 +1,18 @@
-"""Text to plan, proved: the plan is built, and its words compared with those of the text.
-
-Where they differ, the passage concerned is written with less structure and tried again.
-"""
+"""A document, as its reader gives it, becomes the text of a plan file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 from ..errors import Finding, Place, PlanError
-from ..pipeline import Draft, read_plan
 from ..text.unicode import words
-from ..tree.dump import document_words
-from ..tree.nodes import Foot
-from .body_plan import ONLY_TEXT
-from .compose import Care, compose, compose_plain
-from .lines import read_lines
-from .notes import note
-from .source import Segment, Source, take_apart
-from .write import Data, to_yaml
-
-TRIES = 40
-"""Then the whole text is kept as paragraphs."""
-SHOWN_AS_BOX = "KH015"
+from .content import Reading, Spot
+from .notes import note, where
+from .plain import read_plain
+from .prove import Proof, built_words, prove
 
 
 @dataclass(frozen=True)
@@ -33,112 +21,118 @@ class Imported:
 
     Attributes:
         text: the plan as YAML.
-        counts: ``words`` of the text, ``kept`` of them, ``tasks`` and ``duties`` found,
-            ``plain`` passages kept as text, ``furniture`` (page numbers) dropped.
+        counts: ``words`` of the source, ``kept`` of them, ``tasks`` and ``duties`` found,
+            ``plain`` passages kept as text, ``furniture`` words left out.
+        doubts: where the reader should look again.
+        report: where each line went; see `mapping.report`.
+        exact: whether it is the plan that was kept inside the file.
     """
 
     text: str
-    counts: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, int]
+    doubts: tuple[Finding, ...] = ()
+    report: dict[str, Any] = field(default_factory=dict)
+    exact: bool = False
 
 
 def import_text(text: str, name: str, lang: str = "vi", schema: str = "") -> Imported:
-    """Return the plan of a text.
+    """Return the plan of a plain text; see `import_reading`."""
+    return import_reading(read_plain(text), name, lang, schema)
+
+
+def import_reading(
+    reading: Reading, name: str, lang: str = "vi", schema: str = "", *, mapped: bool = False
+) -> Imported:
+    """Return the plan of a document.
 
     Args:
-        text: the plan as plain text.
+        reading: what its reader gave.
         name: where it comes from, for findings and the comment on top.
         lang: the language of keys and comments.
         schema: what the first line names as the schema of the file.
+        mapped: whether to say where each line went.
 
     Raises:
         PlanError: KH005, there are no words in it.
     """
-    page = read_lines(text)
-    if not page.lines:
+    if not reading.lines:
         raise PlanError(Finding("KH005", Place(name)))
-    for with_head, with_foot in ((True, True), (True, False), (False, False)):
-        source = take_apart(page, with_head=with_head, with_foot=with_foot)
-        if source.holds(page) and (found := _proved(source, lang)):
-            data, draft, plain = found
-            break
-    else:
-        data = compose_plain(source)
-        draft, plain = _read(data), len(source.paragraphs)
+    proof = prove(reading, lang)
+    counts = _counts(reading, proof)
+    comments = _comments(reading, name, lang, schema, counts)
+    text = "".join(f"# {line}\n" for line in comments) + proof.text
+    report: dict[str, Any] = {}
+    if mapped:
+        from .mapping import report as mapping
+
+        report = {"source": name, "counts": counts, **mapping(reading, proof, text)}
+    return Imported(text, counts, tuple(_doubts(reading, proof, name, lang)), report)
+
+
+def _counts(reading: Reading, proof: Proof) -> dict[str, int]:
+    source, draft, care = proof.source, proof.draft, proof.care
     total = sum(len(each.words) for each in source.segments()) + len(source.above)
-    counts = {
+    plain = sum(1 for level in care.paragraphs.values() if level)
+    return {
         "words": total,
-        "kept": min(total, len(_words(draft))),
+        "kept": min(total, len(built_words(draft))),
         "tasks": len(draft.document.tasks),
         "duties": len(draft.document.duties),
-        "plain": plain,
-        "furniture": page.furniture,
+        "plain": plain + (care.title > 0) + (care.foot > 1) + (care.head > 0),
+        "furniture": sum(len(words(each.text)) for each in reading.furniture),
     }
-    comments = [f"yaml-language-server: $schema={schema or f'.kehoach/schema.{lang}.json'}"]
-    shown = " ".join(Path(name).name.split())
-    comments.append(note("top", lang).format(name=shown, **counts))
-    if plain:
-        comments.append(note("plain", lang).format(**counts))
-    return Imported(to_yaml(data, lang, comments), counts)
 
 
-def _proved(source: Source, lang: str) -> tuple[dict[str, Data], Draft, int] | None:
-    """Return data whose document has the words of the source, or None if there is none."""
-    care = Care()
-    segments = list(source.segments())
-    for _ in range(TRIES):
-        data = compose(source, care, lang)
-        draft = _read(data)
-        if any(each.code != SHOWN_AS_BOX for each in draft.errors):
-            return None
-        wrong = list(_wrong(source, segments, draft))
-        if not wrong:
-            plain = sum(1 for level in care.paragraphs.values() if level)
-            return data, draft, plain + (care.title > 0) + (care.foot > 0) + (care.head > 0)
-        if not any(_raised(care, segment) for segment in wrong):
-            return None
-    return None
+def _comments(
+    reading: Reading, name: str, lang: str, schema: str, counts: dict[str, int]
+) -> Iterator[str]:
+    """Yield the lines above the plan: its schema, where it is from, what to look at."""
+    yield f"yaml-language-server: $schema={schema or f'.kehoach/schema.{lang}.json'}"
+    yield note("top", lang).format(name=" ".join(Path(name).name.split()), **counts)
+    if counts["plain"]:
+        yield note("plain", lang).format(**counts)
+    for each in reading.converted:
+        sure = "converted" if each.sure else "guessed"
+        yield note(sure, lang).format(encoding=each.encoding, count=each.passages)
+    for remark in reading.remarks:
+        said = note("remark", lang).format(
+            author=remark.author, text=remark.text, on=remark.on, where=where(remark.spot, lang)
+        )
+        yield " ".join(said.split())
 
 
-def _read(data: dict[str, Data]) -> Draft:
-    return read_plan(to_yaml(data, "en"), Path("import.yaml"))
+def _doubts(reading: Reading, proof: Proof, name: str, lang: str) -> Iterator[Finding]:
+    """Yield what the reader should look at again."""
+    source, care = proof.source, proof.care
+    if reading.spec is not None:
+        yield Finding("KH055", Place(name))
+    for each in reading.converted:
+        if not each.sure:
+            facts = {"encoding": each.encoding, "count": str(each.passages)}
+            yield Finding("KH049", Place(name), facts)
+    paragraphs = source.every_paragraph()
+    for index, level in sorted(care.paragraphs.items()):
+        if level and not (paragraphs[index].style or paragraphs[index].table):
+            spots = paragraphs[index].spots or (Spot(),)
+            shown = paragraphs[index].text[:60]
+            yield _doubt("KH050", name, spots[0], lang, words=shown)
+    for part, level in (("head", care.head), ("title", care.title), ("foot", care.foot > 1)):
+        if level and not source.styled:
+            yield Finding("KH050", Place(name), {"where": note(part, lang), "words": ""})
+    for node, spot in proof.numbers:
+        yield _doubt("KH051", name, spot, lang, label=node)
+    for annex in source.annexes:
+        if annex.label is None and not source.styled and annex.paragraphs:
+            first = annex.paragraphs[0]
+            yield _doubt("KH052", name, first.spots[0], lang, words=first.text[:60])
+    for line in reading.lines:
+        if line.spot.part in ("footnote", "endnote"):
+            yield _doubt("KH053", name, line.spot, lang, words=line.words[:60])
+    for left_out in reading.furniture:
+        if left_out.kind == "picture":
+            yield _doubt("KH054", name, left_out.spot, lang)
 
 
-def _words(draft: Draft) -> list[str]:
-    return words(" ".join(document_words(draft.document)))
-
-
-def _wrong(source: Source, segments: list[Segment], draft: Draft) -> Iterator[Segment]:
-    """Yield the stretches of the source around the first word that comes out wrong.
-
-    The order of the words above the type is left open: columns decide it.
-    """
-    built = _words(draft)
-    only_head = draft.document._replace(blocks=(), foot=Foot(()), annexes=())
-    above = len(words(" ".join(document_words(only_head))))
-    if sorted(built[:above]) != sorted(source.above):
-        yield Segment("head", -1, source.above)
-        return
-    expected = [(word, segment) for segment in segments for word in segment.words]
-    last = None
-    for pair, word in zip_longest(expected, built[above:]):
-        if pair is None or pair[0] != word:
-            if last is not None and (pair is None or pair[1] is not last):
-                yield last
-            if pair is not None:
-                yield pair[1]
-            return
-        last = pair[1]
-
-
-def _raised(care: Care, segment: Segment) -> bool:
-    """Be more careful with a stretch; tell whether that was still possible."""
-    if segment.part in ("body", "annex"):
-        level = care.paragraphs.get(segment.index, 0) + 1
-        if level > ONLY_TEXT:
-            return False
-        care.paragraphs[segment.index] = level
-        return True
-    if getattr(care, segment.part):
-        return False
-    setattr(care, segment.part, 1)
-    return True
+def _doubt(code: str, name: str, spot: Spot, lang: str, **facts: str) -> Finding:
+    at = Place(name, spot.line, 1) if spot.line and not spot.page else Place(name)
+    return Finding(code, at, {"where": where(spot, lang), **facts})

@@ -1,31 +1,43 @@
-"""Recipients, archive and signature as keys of a plan."""
+"""Recipients, archive and signatures as keys of a plan."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Any
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from ..model.form import Profile
 from ..tree.inline import escape
-from .foot import Foot
+from .foot import Foot, Signed
 from .registry import Bodies
 from .words import natural_case
 
 Data = dict[str, Any]
 _MARKED = re.compile(r"(?P<mark>[-–—+]\s+)?(?P<words>.*)", re.DOTALL)
 _ARCHIVE = re.compile(r"(?P<lead>Lưu\s?:?)\s+(?P<archive>.*)", re.DOTALL)
+_PURPOSE = re.compile(r"(?P<words>.*\S) \((?P<purpose>[^()]{2,60})\)", re.DOTALL)
 _ENDS = (",", ";", ".")
+
+
+class Entry(NamedTuple):
+    """A line of the recipients: its mark, its words, the mark at its end, its purpose."""
+
+    mark: str
+    words: str
+    end: str
+    purpose: str = ""
 
 
 def note_recipients(foot: Foot, bodies: Bodies) -> None:
     """Count the recipients among the bodies that may get a key."""
     for item in foot.items:
-        bodies.note([_split(item)[0]])
+        bodies.note([_entry(item).words])
 
 
 def plan_foot(
-    foot: Foot, profile: Profile, bodies: Bodies, corpus: str, *, plain: bool
+    foot: Foot, profile: Profile, bodies: Bodies, corpus: str, careful: int
 ) -> tuple[Data, Data]:
     """Return the keys of the foot, and the values that differ from the profile's.
 
@@ -34,74 +46,122 @@ def plan_foot(
         profile: the form it is compared with.
         bodies: the registry.
         corpus: the whole text, for the capitals of names.
-        plain: whether to keep every line whole.
+        careful: 1 leaves purposes in their lines, 2 keeps every line whole.
     """
     data: Data = {}
     form: Data = {}
     if foot.items:
-        _recipients(foot, profile, bodies, data, form, plain=plain)
-    signature: Data = {}
-    for key, lines in (("authority", foot.authority), ("title", foot.title)):
-        if lines:
-            names = [escape(line if plain else natural_case(line, corpus)) for line in lines]
-            signature[key] = names[0] if len(names) == 1 else names
-    if foot.name:
-        signature["name"] = "\n".join(escape(line) for line in foot.name)
-    if signature:
-        data["signature"] = signature
+        _recipients(foot, profile, bodies, data, form, careful)
+    signatures = [_signature(each, corpus, plain=careful > 1) for each in foot.signatures]
+    if signatures:
+        data["signature"] = signatures[0] if len(signatures) == 1 else signatures
     return data, form
 
 
-def _split(item: str) -> tuple[str, str]:
-    """Return the words of a recipient and the mark at its end."""
+def _signature(signed: Signed, corpus: str, *, plain: bool) -> Data:
+    """Return one signature block."""
+    signature: Data = {}
+    for key, lines in (("authority", signed.authority), ("title", signed.title)):
+        if lines:
+            names = [escape(line if plain else natural_case(line, corpus)) for line in lines]
+            signature[key] = names[0] if len(names) == 1 else names
+    if signed.name:
+        signature["name"] = "\n".join(escape(line) for line in signed.name)
+    return signature
+
+
+def _entry(item: str, *, purposes: bool = True) -> Entry:
+    """Return a recipient taken apart."""
     found = _MARKED.fullmatch(item)
-    words = found["words"] if found else item
+    assert found is not None  # both groups may be empty
+    words = found["words"]
     end = words[-1] if words.endswith(_ENDS) else ""
-    return words.removesuffix(end) if end else words, end
+    words = words.removesuffix(end) if end else words
+    aimed = _PURPOSE.fullmatch(words) if purposes else None
+    mark = (found["mark"] or "").strip()
+    if aimed and not aimed["words"].endswith(_ENDS):
+        return Entry(mark, aimed["words"], end, aimed["purpose"])
+    return Entry(mark, words, end)
 
 
 def _recipients(
-    foot: Foot, profile: Profile, bodies: Bodies, data: Data, form: Data, *, plain: bool
+    foot: Foot, profile: Profile, bodies: Bodies, data: Data, form: Data, careful: int
 ) -> None:
     normal = profile.foot
     if foot.label != str(normal.label or ""):
         form["label"] = foot.label or None
-    dashed = all(item.startswith("- ") for item in foot.items)
+    marks = Counter(_entry(item).mark for item in foot.items)
+    dashed = all(mark in ("-", "+") for mark in marks) and foot.items[0].startswith("-")
     if (mark := "-" if dashed else "") != normal.mark:
         form["mark"] = mark
-    if any(_words(item, dashed)[:1].islower() for item in foot.items):
+    purposes = not careful and profile.foot.purpose == "({purpose})"
+    entries = [_entry(item, purposes=purposes) if dashed else _whole(item) for item in foot.items]
+    if any(entry.words[:1].islower() for entry in entries):
         form["capital"] = "false"
-    parts = [_split(item) if dashed else _split_plain(item) for item in foot.items]
-    *others, (_, last) = parts
-    end = Counter(end for _, end in others).most_common(1)[0][0] if others else normal.end
+    *others, last = entries
+    end = Counter(each.end for each in others).most_common(1)[0][0] if others else normal.end
     if end != normal.end:
         form["end"] = end
-    archive = _archive(parts[-1][0], profile, form) if not plain else None
-    if (last != normal.last and (archive or not last)) or last != normal.last:
-        form["last"] = last
-    shown = parts[:-1] if archive else parts
-    entries: list[Any] = []
-    for index, (words, own) in enumerate(shown):
-        first = form.get("capital", str(normal.capital)).lower() != "false"
-        text = escape(words) if plain else bodies.use(words, first=first)
-        usual = last if index == len(parts) - 1 else end
-        if own == usual and not words.endswith(_ENDS):
-            entries.append(text)
-        else:
-            entries.append({"text": text, "end": own})
-    if entries:
-        data["recipients"] = entries
+    archive = _archive(last.words, profile, form) if careful < 2 and last.mark != "+" else None
+    if last.end != normal.last:
+        form["last"] = last.end
+    capital = form.get("capital", str(normal.capital)).lower() != "false"
+    shown = entries[:-1] if archive else entries
+    usual = [last.end if index == len(entries) - 1 else end for index in range(len(shown))]
+    lines = [
+        _Line(
+            _named(each, bodies, plain=careful > 1, capital=capital),
+            each,
+            each.end == plain and not each.words.endswith(_ENDS),
+        )
+        for each, plain in zip(shown, usual, strict=True)
+    ]
+    if lines:
+        data["recipients"] = _nested(lines)
     if archive:
         data["archive"] = escape(archive)
 
 
-def _words(item: str, dashed: bool) -> str:
-    return item.removeprefix("- ") if dashed else item
+def _named(entry: Entry, bodies: Bodies, *, plain: bool, capital: bool) -> str:
+    """Return the key of a recipient, or its words."""
+    if plain:
+        return escape(entry.words)
+    return bodies.use(entry.words, first=capital and entry.mark != "+")
 
 
-def _split_plain(item: str) -> tuple[str, str]:
+class _Line(NamedTuple):
+    """A recipient about to be written: its text, its parts, whether its end mark is the usual."""
+
+    text: str
+    entry: Entry
+    usual: bool
+
+    def data(self) -> Any:
+        """Return it alone."""
+        return self.text if self.usual else {"text": self.text, "end": self.entry.end or None}
+
+
+def _nested(lines: Sequence[_Line]) -> list[Any]:
+    """Return recipients, those of one purpose together, and lines of ``+`` under their ``-``."""
+    found: list[Any] = []
+    for purpose, group in groupby(lines, key=lambda line: line.entry.purpose):
+        run = list(group)
+        if purpose:
+            found.append({"for": escape(purpose), "to": [line.data() for line in run]})
+            continue
+        for line in run:
+            if line.entry.mark == "+" and found:
+                last = found[-1] if isinstance(found[-1], dict) else {"text": found[-1]}
+                last.setdefault("to", []).append(line.data())
+                found[-1] = last
+            else:
+                found.append(line.data())
+    return found
+
+
+def _whole(item: str) -> Entry:
     end = item[-1] if item.endswith(_ENDS) else ""
-    return item.removesuffix(end) if end else item, end
+    return Entry("", item.removesuffix(end) if end else item, end)
 
 
 def _archive(words: str, profile: Profile, form: Data) -> str | None:

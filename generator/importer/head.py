@@ -12,8 +12,9 @@ from ..paths import profile_ids
 from ..text.numbers import parse_label
 from ..text.unicode import fold
 from ..text.unicode import words as visible
+from .content import Line, Spot
 from .foot import DATE_LINE
-from .lines import Line
+from .paragraphs import line_width
 
 MAX_HEAD_LINES = 30
 MAX_SUBJECT_LINES = 14
@@ -31,10 +32,14 @@ _NUMBER = re.compile(
 )
 _DRAFT = re.compile(r"DỰ THẢO\b.*|Dự thảo\b.{0,20}")
 _URGENT = re.compile(r"(?:HOẢ TỐC|HỎA TỐC|THƯỢNG KHẨN|KHẨN)\b.{0,20}")
+_SECRET = re.compile(r"(?:TUYỆT |TỐI )?MẬT")
+_CIRCULATED = re.compile(r"(?:LƯU HÀNH|CHỈ LƯU HÀNH|TÀI LIỆU|THU HỒI)\b.{0,60}")
+_ABOUT = re.compile(r"V/v\b.*", re.IGNORECASE)
 _OPENS = re.compile(
     r"(?:[-–—]\s*)?(?:Căn cứ|Thực hiện|Nhằm|Để|Triển khai|Xét|Theo|Ngày|Tiếp tục|Trên cơ sở)\b"
 )
 _ADDRESSED = re.compile(r"Kính (?:gửi|trình)\s*:", re.IGNORECASE)
+_RECIPIENT = re.compile(r"[-–] \S")
 _RIGHT = re.compile(
     r"(?P<left>\S.*?)(?:\s{2,}|\t)(?P<right>(?:ĐẢNG CỘNG SẢN|CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐOÀN TNCS)\b.*"
     r"|Độc lập\s*[-–].*|[^\W\d_][^,\s]*(?:\s[^,\s]+){0,7},\s*ngày\b.*tháng\b.*)"
@@ -46,12 +51,16 @@ class Head:
     """The head of a document, each part as it was written.
 
     Attributes:
+        parent: the lines known to name the body above; else all lines stand in `issuer`.
         titles: the heading on the right, a line each.
         rest: lines above the type that are none of the known parts.
+        subject: the lines of the subject; one text where lines were only wrapped.
         used: how many lines of the text the head takes, type and subject included.
         above: how many of its words stand above the type, in an order that columns decide.
+        placed: which part each line became.
     """
 
+    parent: list[str] = field(default_factory=list)
     issuer: list[str] = field(default_factory=list)
     mark: str | None = None
     number: str | None = None
@@ -59,6 +68,8 @@ class Head:
     date: str | None = None
     draft: str | None = None
     urgency: str | None = None
+    secrecy: str | None = None
+    circulation: str | None = None
     rest: list[str] = field(default_factory=list)
     type: str | None = None
     subject: list[str] = field(default_factory=list)
@@ -66,6 +77,7 @@ class Head:
     addressees: list[str] = field(default_factory=list)
     used: int = 0
     above: int = 0
+    placed: list[tuple[str, Spot]] = field(default_factory=list)
 
     @property
     def is_party(self) -> bool:
@@ -90,17 +102,59 @@ def type_names() -> dict[str, str]:
 
 def read_head(lines: Sequence[Line]) -> Head:
     """Return the head of a text; what it does not know ends it, or stands in `rest`."""
+    if any(line.style for line in lines):
+        return _styled_head(lines)
     at = _type_line(lines)
     head = Head()
     above = range(at) if at is not None else range(_known_lines(lines))
     for index in above:
-        for cell in _cells(lines[index].text):
-            _take(head, cell)
+        for cell in _cells(lines[index].text.strip()):
+            part = _take(head, cell, lines[index].side)
+            head.placed.append((part, lines[index].spot))
             head.above += len(visible(cell))
     head.used = len(above)
+    if any(line.spot.page for line in lines[: head.used]):
+        head.issuer = _unwrapped(head.issuer)
     if at is not None:
         head.type = lines[at].words
         head.used = _take_subject(head, lines, at + 1)
+        head.placed.append(("type", lines[at].spot))
+        head.placed += (("subject", line.spot) for line in lines[at + 1 : head.used])
+    return head
+
+
+ABOVE = {
+    **{"issuer_parent": "parent", "issuer": "issuer", "title": "titles", "motto": "titles"},
+    **{"below_number": "rest", "subject": "subject", "addressee": "addressees"},
+    "addressee_item": "addressees",
+}
+"""Component -> the list it belongs to."""
+SINGLE = {
+    **{"issuer_mark": "mark", "number": "number", "date": "date", "draft": "draft"},
+    **{"urgency": "urgency", "secrecy": "secrecy", "circulation": "circulation"},
+    **{"type": "type", "subject_mark": "rule"},
+}
+"""Component -> the one line it is."""
+TITLE_STYLES = ("type", "subject", "subject_mark", "addressee", "addressee_item")
+
+
+def _styled_head(lines: Sequence[Line]) -> Head:
+    """Return the head of a file whose styles name the components."""
+    head = Head()
+    for line in lines:
+        words = line.words
+        name = ABOVE.get(line.style) or SINGLE.get(line.style, "")
+        if line.style in ABOVE:
+            getattr(head, name).append(words)
+        elif line.style in SINGLE:
+            before = getattr(head, name)
+            setattr(head, name, words if before is None else f"{before}\n{words}")
+        else:
+            break
+        head.placed.append((name, line.spot))
+        head.used += 1
+        if line.style not in TITLE_STYLES:
+            head.above += len(visible(words))
     return head
 
 
@@ -119,7 +173,7 @@ def _type_line(lines: Sequence[Line]) -> int | None:
 def _known_lines(lines: Sequence[Line]) -> int:
     """Return how many lines at the top are known parts of a head."""
     for index, line in enumerate(lines[:MAX_HEAD_LINES]):
-        if not all(_part_of(cell) for cell in _cells(line.text)):
+        if not all(_part_of(cell) for cell in _cells(line.text.strip())):
             return index
     return min(len(lines), MAX_HEAD_LINES)
 
@@ -145,25 +199,66 @@ def _part_of(words: str) -> str | None:
     return "date" if DATE_LINE.fullmatch(words) else None
 
 
-def _take(head: Head, words: str) -> None:
-    """Put one line of the head where it belongs."""
+_KINDS = (
+    ("draft", _DRAFT),
+    ("urgency", _URGENT),
+    ("secrecy", _SECRET),
+)
+
+
+def _take(head: Head, words: str, side: str) -> str:
+    """Put one line of the head where it belongs; return the part it became."""
     part = _part_of(words)
     if part == "title":
         head.titles.append(words)
-    elif part == "mark" and head.mark is None:
-        head.mark = words
-    elif part == "number" and head.number is None:
-        head.number = words
-    elif part == "date" and head.date is None:
-        head.date = words
-    elif _DRAFT.fullmatch(words) and head.draft is None:
-        head.draft = words
-    elif _URGENT.fullmatch(words) and head.urgency is None:
-        head.urgency = words
-    elif words.isupper() and not _RULE.fullmatch(words) and not head.rest:
+        return "titles"
+    for name, pattern in _KINDS:
+        if part is None and pattern.fullmatch(words):
+            part = name
+    if part is None and _CIRCULATED.fullmatch(words) and not head.issuer:
+        part = "circulation"
+    if part and getattr(head, part) is None:
+        setattr(head, part, words)
+        return part
+    if _is_issuer(head, words, side):
         head.issuer.append(words)
-    else:
-        head.rest.append(words)
+        return "issuer"
+    head.rest.append(words)
+    return "rest"
+
+
+_NAMED = re.compile(
+    r"BAN|SỞ|U[ỶY] BAN|ỦY BAN|ĐẢNG|CÔNG AN|PHÒNG|VĂN PHÒNG|HỘI|ĐOÀN|CHI BỘ|TRUNG TÂM|CHI CỤC"
+    r"|(?:TỈNH|THÀNH|THỊ|HUYỆN|QUẬN) [UỦ][ỶY]|BỘ |CỤC|HĐND|UBND|LIÊN ĐOÀN|MẶT TRẬN"
+)
+
+
+def _unwrapped(lines: Sequence[str]) -> list[str]:
+    """Return names of bodies whole that a narrow column broke over lines.
+
+    A line goes on in the next one where that one's first word had no room beside it, unless
+    another body begins there.
+    """
+    widest = max((line_width(line) for line in lines), default=0)
+    names: list[str] = []
+    last = ""
+    for line in lines:
+        full = line_width(f"{last} {line.split()[0]}") > widest
+        if line == "-" or (last and full and not _NAMED.match(line)):
+            names[-1] += f" {line}"
+        else:
+            names.append(line)
+        last = line
+    return names
+
+
+def _is_issuer(head: Head, words: str, side: str) -> bool:
+    """Tell a line of the issuer: capitals, and nothing unknown stood above it."""
+    if words == "-" and head.issuer and not head.rest:
+        return True
+    if _RULE.fullmatch(words) or _ABOUT.match(words) or head.rest or side == "right":
+        return False
+    return words.isupper()
 
 
 def _take_subject(head: Head, lines: Sequence[Line], start: int) -> int:
@@ -176,26 +271,42 @@ def _take_subject(head: Head, lines: Sequence[Line], start: int) -> int:
         head.rule = lines[end].words
         end += 1
     if end < len(lines) and (found := _ADDRESSED.match(lines[end].words)):
-        name = lines[end].words[found.end() :].strip()
-        if name:
-            head.addressees = [lines[end].words]
+        head.addressees = [lines[end].words]
+        end += 1
+        whole = bool(head.addressees[0][found.end() :].strip())
+        while not whole and end < len(lines) and _RECIPIENT.match(lines[end].words):
+            head.addressees.append(lines[end].words)
+            whole = head.addressees[-1].endswith(".")
             end += 1
     return end
 
 
 def _subject_end(lines: Sequence[Line], start: int) -> int:
     limit = min(len(lines), start + MAX_SUBJECT_LINES)
+    if start < len(lines) and lines[start].align:
+        return _centred_end(lines, start, limit)
     rules = (i for i in range(start, limit) if _RULE.fullmatch(lines[i].words))
     rule = next(rules, None)
     for index in range(start, limit if rule is None else rule):
         words = lines[index].words
-        if parse_label(words) or _ADDRESSED.match(words):
+        if (parse_label(words) and words[0] != "(") or _ADDRESSED.match(words):
             return index
         if rule is None and index > start and _begins_body(lines[index - 1], lines[index]):
             return index
         if index == start and re.match(r"(?:[-–—]\s*)?Căn cứ\b", words):
             return index
     return limit if rule is None else rule
+
+
+def _centred_end(lines: Sequence[Line], start: int, limit: int) -> int:
+    """Return where the subject ends that its place on the page shows."""
+    for index in range(start, limit):
+        line = lines[index]
+        if line.align != "center" or line.table or _RULE.fullmatch(line.words):
+            return index
+        if _ADDRESSED.match(line.words):
+            return index
+    return limit
 
 
 def _begins_body(last: Line, line: Line) -> bool:

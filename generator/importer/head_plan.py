@@ -14,7 +14,7 @@ from ..text.dates import DateError, PartialDate, long_date, parse_date
 from ..text.unicode import fold, upper_first, words
 from ..tree.inline import escape
 from .head import Head, type_names
-from .words import natural_case
+from .words import name_case, natural_case
 
 _PARTY_NUMBER = re.compile(r"Số\s*:?\s*(\d*)\s*-\s*(\w+)\s*/\s*(\S+)")
 _STATE_NUMBER = re.compile(r"Số\s*:?\s*(\d*)\s*/\s*(\w+)-(\S+)")
@@ -34,7 +34,7 @@ def plan_head(head: Head, corpus: str, date_at_foot: str | None = None) -> tuple
     """
     type_data, subject = _type(head)
     symbol = _symbol(head.number)
-    issuer = _issuer(head.issuer, corpus, symbol)
+    issuer = _issuer(head, corpus, symbol)
     place, date = _date(date_at_foot or head.date, at_foot=date_at_foot is not None)
     family, profile = _profile(head, issuer, date)
     code = str(type_data["type"] or "KH")
@@ -46,7 +46,9 @@ def plan_head(head: Head, corpus: str, date_at_foot: str | None = None) -> tuple
         data["issuer"] = issuer
     data |= _number(head, profile, code)
     data |= {"draft": escape(head.draft)} if head.draft else {}
-    data |= {"urgency": natural_case(escape(head.urgency), corpus)} if head.urgency else {}
+    for mark in ("urgency", "secrecy", "circulation"):
+        if line := getattr(head, mark):
+            data[mark] = natural_case(escape(line), corpus)
     data |= place | {"date": date}
     if subject:
         data["subject"] = subject[0] if len(subject) == 1 else subject
@@ -55,8 +57,9 @@ def plan_head(head: Head, corpus: str, date_at_foot: str | None = None) -> tuple
 
 def plain_head(head: Head) -> Data:
     """Return the keys of a head whose lines all stay as they were read."""
-    parts = [*head.issuer, *filter(None, [head.mark, head.number]), *head.titles]
+    parts = [*head.parent, *head.issuer, *filter(None, [head.mark, head.number]), *head.titles]
     parts += [*filter(None, [head.date, head.draft, head.urgency]), *head.rest]
+    parts += filter(None, [head.secrecy, head.circulation])
     number: Data = {"text": None}
     if parts:
         number["below"] = [escape(part) for part in parts]
@@ -73,6 +76,14 @@ def head_form(head: Head, profile: Profile) -> Data:
             form["motto"] = _one(head.titles[1:]) if len(head.titles) > 1 else None
         if not head.titles:
             form["rule"] = "false"
+    if head.addressees:
+        word = f"{head.addressees[0].partition(':')[0]}:"
+        code = type_names().get(fold(head.type or "").upper(), "KH")
+        by_type = {str(key): str(value) for key, value in normal.addressee_by_type.items()}
+        if word != by_type.get(code, str(normal.addressee or "")):
+            form["addressee"] = word
+            if code in by_type:
+                form["addressee_by_type"] = {code: word}
     if (head.mark or "") != str(normal.issuer_mark or ""):
         form["issuer_mark"] = head.mark
     if (head.rule or "") != str(normal.subject_mark or ""):
@@ -99,19 +110,30 @@ def _symbol(number: str | None) -> str | None:
     return found[3] if found else None
 
 
-def _issuer(lines: list[str], corpus: str, symbol: str | None) -> Data:
-    names = list(lines)
-    if len(names) > 1 and _BARE_ISSUER.fullmatch(names[-2]) and _AREA.match(names[-1]):
-        names[-2:] = [f"{names[-2]} {names[-1]}"]
-    written = [escape(natural_case(name, corpus)) for name in names]
+def _issuer(head: Head, corpus: str, symbol: str | None) -> Data:
+    """Return the issuing body; joint ones stand in lines that end in a hyphen (36-HD II.1.2)."""
+    names = list(head.issuer)
+    joint = next((i for i, line in enumerate(names) if line.endswith(" -")), len(names) - 1)
+    count = 1 + sum(1 for line in names[joint:] if line.endswith(" -"))
+    parent, unit = names[:joint], names[joint + count :]
+    names = [line.removesuffix(" -") for line in names[joint : joint + count]]
+    if head.parent:
+        parent, names, unit = head.parent, [*parent, *names], unit
+    elif len(parent) == 1 and _BARE_ISSUER.fullmatch(parent[-1]) and _AREA.match(names[0]):
+        parent, names = [], [f"{parent[-1]} {names[0]}", *names[1:]]
     issuer: Data = {}
-    if len(written) > 1:
-        issuer["parent"] = _one(written[:-1])
-    if written:
-        issuer["name"] = written[-1]
+    for key, lines in (("parent", parent), ("name", names), ("unit", unit)):
+        if lines:
+            issuer[key] = _one([escape(_named(line, corpus)) for line in lines])
     if symbol:
         issuer["symbol"] = symbol
     return issuer
+
+
+def _named(line: str, corpus: str) -> str:
+    """Return the name of a body in ordinary letters: as the text has it, or by what it is."""
+    found = natural_case(line, corpus)
+    return name_case(line) if found == line and line.isupper() else found
 
 
 def _date(line: str | None, *, at_foot: bool) -> tuple[Data, Any]:
@@ -142,9 +164,10 @@ def _profile(head: Head, issuer: Data, date: Any) -> tuple[str | None, Profile]:
     def text(words: str) -> Text:
         return Text(words, NOWHERE)
 
-    names = tuple(map(text, filter(None, [issuer.get("name")])))
-    parents = issuer.get("parent", [])
-    parents = tuple(map(text, [parents] if isinstance(parents, str) else parents))
+    names, parents = (
+        tuple(map(text, [lines] if isinstance(lines, str) else lines))
+        for lines in (issuer.get("name", []), issuer.get("parent", []))
+    )
     symbol = text(issuer["symbol"]) if "symbol" in issuer else None
     body = Issuer(name=names, parent=parents, symbol=symbol)
     plan = Plan(issuer=body, date=DateLine(value=parsed))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .content import Spot
+
 _NOTES = {
     "top": (
         "Nhập từ {name}: {words} từ, {tasks} nhiệm vụ; mọi chữ của văn bản gốc đều còn đây.",
@@ -11,6 +13,21 @@ _NOTES = {
         "XEM LẠI: {plain} đoạn được giữ nguyên văn vì chưa chắc cấu trúc.",
         "LOOK AGAIN: passages kept as text, their structure being uncertain: {plain}.",
     ),
+    "converted": (
+        "Đã chuyển từ {encoding} sang Unicode: {count} chỗ.",
+        "Converted from {encoding} to Unicode: {count} passages.",
+    ),
+    "guessed": (
+        "XEM LẠI: đoán bảng mã là {encoding} ({count} chỗ); đọc lại chữ có đúng không.",
+        "LOOK AGAIN: the encoding was guessed to be {encoding} ({count} passages); read it over.",
+    ),
+    "remark": (
+        "NHẬN XÉT của {author} ({where}) tại “{on}”: {text}",
+        "COMMENT by {author} ({where}) on “{on}”: {text}",
+    ),
+    "head": ("phần đầu văn bản", "the head"),
+    "title": ("tên loại, trích yếu", "type and subject"),
+    "foot": ("nơi nhận, chữ ký", "recipients and signature"),
     "cites": ("mỗi văn bản một lần; trong câu viết {mã}", "each directive once; texts say {key}"),
     "bodies": (
         "mỗi cơ quan một lần; nhiệm vụ và nơi nhận gọi bằng mã",
@@ -34,3 +51,31 @@ _NOTES = {
 def note(name: str, lang: str) -> str:
     """Return a comment in the language of the file."""
     return _NOTES[name][0 if lang == "vi" else 1]
+
+
+_PARTS = {
+    "header": ("đầu trang", "header"),
+    "footer": ("chân trang", "footer"),
+    "footnote": ("chú thích chân trang", "footnote"),
+    "endnote": ("chú thích cuối", "endnote"),
+    "textbox": ("hộp văn bản", "text box"),
+    "comment": ("nhận xét", "comment"),
+}
+_UNITS = {
+    "page": ("trang", "page"),
+    "line": ("dòng", "line"),
+    "paragraph": ("đoạn", "paragraph"),
+    "table": ("bảng", "table"),
+    "row": ("hàng", "row"),
+    "cell": ("ô", "cell"),
+}
+
+
+def where(spot: Spot, lang: str) -> str:
+    """Return a place in words: ``page 2, line 7``."""
+    column = 0 if lang == "vi" else 1
+    parts = [_PARTS[spot.part][column]] if spot.part in _PARTS else []
+    for unit, names in _UNITS.items():
+        if value := getattr(spot, unit):
+            parts.append(f"{names[column]} {value}")
+    return ", ".join(parts)

@@ -39,20 +39,35 @@ def read_scheme(nodes: Sequence[Node], usual: Sequence[str]) -> Scheme:
         nodes: its outermost nodes.
         usual: the profile's patterns, kept where the text says nothing else.
     """
+    levels = [each.heading for node in nodes for each in node.walk() if each.heading]
     used: dict[int, Counter[str]] = {}
     for depth, node in _numbered(nodes, 0):
         if node.label:
             used.setdefault(depth, Counter())[node.label.scheme] += 1
     found = [used[depth].most_common(1)[0][0] for depth in sorted(used)]
+    if not found and 1 not in levels and levels:
+        return Scheme(tuple(usual), "items", first_arabic(usual))
     if not found:
         return Scheme(tuple(usual), "sections", 1)
     outer = found[0].rstrip(".-–—/ ") in OUTER or found[0][:2].isalpha()
+    if levels:
+        outer = 1 in levels
     if not outer and usual:
         found.insert(0, usual[0])
     patterns = tuple(usual) if tuple(usual[: len(found)]) == tuple(found) else tuple(found)
     if outer:
         return Scheme(patterns, "sections", 1)
     return Scheme(patterns, "items", first_arabic(patterns))
+
+
+def scheme_within(nodes: Sequence[Node], scheme: Scheme) -> Scheme:
+    """Return how a part of its own (an annex) is numbered by the patterns of the whole text."""
+    levels = {each.heading for node in nodes for each in node.walk() if each.heading}
+    if not levels or (1 in levels) == (scheme.key == "sections"):
+        return scheme
+    if 1 in levels:
+        return Scheme(scheme.patterns, "sections", 1)
+    return Scheme(scheme.patterns, "items", first_arabic(scheme.patterns))
 
 
 def first_arabic(patterns: Sequence[str]) -> int:

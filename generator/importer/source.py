@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 
 from ..text.numbers import parse_label
 from ..text.unicode import words
+from .columns import laid_flat
+from .content import Line, Reading
 from .foot import ANNEX, DATE_LINE, Foot, read_foot
 from .head import MAX_LINE, Head, read_head
-from .lines import BULLET, Column, Line, Page, join_lines, measure
+from .paragraphs import BULLET, Column, Paragraph, join_lines, measure, paragraph_of, whole_lines
 
 _ATTACHED = re.compile(r"\((?:Ban hành )?[Kk]èm theo\b")
 
@@ -21,18 +23,15 @@ class AnnexPart:
 
     Attributes:
         first: the index of its first paragraph, counted on from the body's.
+        landscape: whether its page lies on the long side.
     """
 
     label: str | None = None
     heading: list[str] = field(default_factory=list)
     attached: list[str] = field(default_factory=list)
-    paragraphs: list[str] = field(default_factory=list)
+    paragraphs: list[Paragraph] = field(default_factory=list)
     first: int = 0
-
-    def lines(self) -> list[str]:
-        """Return everything it holds, in order."""
-        label = [self.label] if self.label else []
-        return [*label, *self.heading, *self.attached, *self.paragraphs]
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,85 +49,136 @@ class Segment:
 
 @dataclass
 class Source:
-    """The parts of a text."""
+    """The parts of a text.
+
+    Attributes:
+        above: the words above the type.
+        styled: whether the file is one that kehoach made, its components known by their styles.
+    """
 
     head: Head
-    paragraphs: list[str]
+    paragraphs: list[Paragraph]
     foot: Foot
     annexes: list[AnnexPart]
-    date_at_foot: str | None = None
     above: list[str] = field(default_factory=list)
+    styled: bool = False
 
     def segments(self) -> Iterator[Segment]:
         """Yield the words below the head, in the order of the page."""
-        head, foot = self.head, self.foot
+        head = self.head
         title = [head.type or "", *head.subject, head.rule or "", *head.addressees]
         yield Segment("title", -1, words(" ".join(title)))
         for index, paragraph in enumerate(self.paragraphs):
-            yield Segment("body", index, words(paragraph))
-        signature = [*foot.authority, *foot.title, *foot.name]
-        label = [foot.label] if foot.items else []
-        lines = [*label, *foot.items, self.date_at_foot or "", *signature]
-        yield Segment("foot", -1, words(" ".join(lines)))
+            yield Segment("body", index, words(paragraph.text))
+        yield Segment("foot", -1, words(" ".join(self.foot.words())))
         for annex in self.annexes:
             lead = [annex.label or "", *annex.heading, *annex.attached]
             yield Segment("annex", annex.first, words(" ".join(lead)))
             for offset, paragraph in enumerate(annex.paragraphs):
-                yield Segment("annex", annex.first + offset, words(paragraph))
+                yield Segment("annex", annex.first + offset, words(paragraph.text))
 
-    def holds(self, page: Page) -> bool:
+    def every_paragraph(self) -> list[Paragraph]:
+        """Return the paragraphs of body and annexes; an annex without any has an empty one."""
+        blank = [Paragraph("")]
+        return [*self.paragraphs, *(p for each in self.annexes for p in each.paragraphs or blank)]
+
+    def holds(self, lines: Sequence[Line]) -> bool:
         """Whether no letter of the text was lost in taking it apart."""
         parts = [*self.above, *(word for each in self.segments() for word in each.words)]
-        return "".join(parts) == "".join(words(" ".join(line.words for line in page.lines)))
+        found, wanted = "".join(parts), "".join(words(" ".join(line.words for line in lines)))
+        return sorted(found) == sorted(wanted) if self.foot.in_columns else found == wanted
 
     def corpus(self) -> str:
         """Return the running text, where names stand in their ordinary letters."""
-        annexes = [line for annex in self.annexes for line in annex.paragraphs]
-        return "\n".join([*self.head.subject, *self.paragraphs, *annexes])
+        texts = [each.text for each in self.every_paragraph()]
+        return "\n".join([*self.head.subject, *texts])
 
 
-def take_apart(page: Page, *, with_head: bool = True, with_foot: bool = True) -> Source:
-    """Return the parts of a text.
+def take_apart(reading: Reading, *, with_head: bool = True, with_foot: bool = True) -> Source:
+    """Return the parts of a document.
 
     Args:
-        page: its lines.
+        reading: what its reader gave.
         with_head: whether to look for a head, or leave its lines in the body.
         with_foot: the same for the foot.
     """
-    lines = page.lines
+    whole = whole_lines(reading.lines)
+    lines = laid_flat(whole) if with_head or with_foot else whole
     head = read_head(lines) if with_head else Head()
     foot = read_foot(lines, head.used) if with_foot else Foot(len(lines))
+    end = foot.start
+    if not foot.empty and head.date is None and foot.date is None and end > head.used:
+        last = lines[end - 1].words
+        if not foot.items and len(last) < MAX_LINE and DATE_LINE.fullmatch(last):
+            end, foot.date = end - 1, last
+    after = foot.after if not foot.empty else []
+    styled = any(line.style for line in lines)
+    if styled and foot.empty:
+        end = _first_annex(lines, head.used)
+        after = lines[end:]
     column = measure(lines)
-    end, date = foot.start, None
-    last = lines[end - 1].words if end > head.used else ""
-    dated = len(last) < MAX_LINE and DATE_LINE.fullmatch(last) is not None
-    if dated and head.date is None and not foot.empty and not foot.items:
-        end, date = end - 1, last
     paragraphs = join_lines(lines[head.used : end], column)
     above = words(" ".join(line.words for line in lines[: head.used]))[: head.above]
-    source = Source(head, paragraphs, foot, [], date, above)
-    source.annexes = list(_annexes(foot.after, column, len(paragraphs)))
+    source = Source(head, paragraphs, foot, [], above, styled)
+    source.annexes = list(_annexes(after, column, len(paragraphs), styled=styled))
     return source
 
 
-def _annexes(lines: Sequence[Line], column: Column, first: int) -> Iterator[AnnexPart]:
+def _first_annex(lines: Sequence[Line], start: int) -> int:
+    """Return where the annexes begin in a file of kehoach's own without a foot."""
+    annexes = (i for i in range(start, len(lines)) if _begins_annex(lines[i], styled=True))
+    return next(annexes, len(lines))
+
+
+def _begins_annex(line: Line, *, styled: bool) -> bool:
+    if styled:
+        return line.new_page
+    return ANNEX.fullmatch(line.words) is not None and line.table is None
+
+
+def _annexes(
+    lines: Sequence[Line], column: Column, first: int, *, styled: bool
+) -> Iterator[AnnexPart]:
     """Yield what follows the signature, a part for each line that names a phụ lục."""
-    starts = [i for i, line in enumerate(lines) if ANNEX.fullmatch(line.words)]
+    starts = [i for i, line in enumerate(lines) if _begins_annex(line, styled=styled)]
     for start, end in zip([0, *starts], [*starts, len(lines)], strict=True):
         if start == end:
             continue
-        part = AnnexPart(first=first)
+        part = AnnexPart(first=first, landscape=lines[start].landscape)
         at = start
-        if ANNEX.fullmatch(lines[at].words):
+        if styled:
+            at = _take_styled(part, lines, start, end)
+        elif ANNEX.fullmatch(lines[at].words):
             part.label = lines[at].words
             at = _take_titles(part, lines, at + 1, end)
-        part.paragraphs = join_lines(lines[at:end], column)
+        if styled:
+            part.paragraphs = [paragraph_of(line) for line in lines[at:end]]
+        else:
+            part.paragraphs = join_lines(lines[at:end], column)
         first += max(len(part.paragraphs), 1)
         yield part
 
 
+def _take_styled(part: AnnexPart, lines: Sequence[Line], at: int, end: int) -> int:
+    """Read label, title and note of an annex by their styles; return where its content begins."""
+    while at < end:
+        line = lines[at]
+        match line.style:
+            case "annex_label" if part.label is None:
+                part.label = line.words
+            case "annex_title":
+                part.heading.append(line.words)
+            case "annex_note":
+                part.attached.append(line.words)
+            case _:
+                break
+        at += 1
+    return at
+
+
 def _take_titles(part: AnnexPart, lines: Sequence[Line], at: int, end: int) -> int:
-    while at < end and lines[at].words.isupper() and not _is_numbered(lines[at].words):
+    """Read title and note of an annex; return where its content begins."""
+    while at < end and _is_title(part, lines[at]):
         part.heading.append(lines[at].words)
         at += 1
     if at < end and _ATTACHED.match(lines[at].words):
@@ -138,6 +188,13 @@ def _take_titles(part: AnnexPart, lines: Sequence[Line], at: int, end: int) -> i
             part.attached[0] += f" {lines[at].words}"
             at += 1
     return at
+
+
+def _is_title(part: AnnexPart, line: Line) -> bool:
+    text = line.words
+    if line.table or _is_numbered(text) or _ATTACHED.match(text):
+        return False
+    return text.isupper() or (line.align == "center" and len(text) < MAX_LINE)
 
 
 def _is_numbered(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,13 +10,20 @@ from typing import Any
 
 from ..model.form import Profile
 from ..model.plan import PARTY_ROLES, ROLES
+from ..text.unicode import lower_first
 from ..tree.inline import escape
 from .body import Field, Node, read_field
+from .marks import marked
 from .registry import Bodies
+from .write import From
 
 ENDINGS = (".", ";", ",", ":", "!", "?", "…", "./.")
 """The tree puts no mark behind these."""
 Data = dict[str, Any]
+_TIME_WORDS = re.compile(
+    r"(?:Trước|Suốt|Đợt|Từ|Giờ|Hằng|Hàng|Trong|Quý|Sau|Chậm|Xong|Hoàn thành|Định kỳ|Ngay|Ngày"
+    r"|Tháng|Năm|Đến|Giai đoạn|Theo|Khi|Mỗi|Đầu|Giữa|Cuối)\b"
+)
 
 
 @dataclass
@@ -26,6 +34,7 @@ class TaskForms:
         labels: the label of each role.
         end: the mark behind a line.
         capital: whether values begin with a capital.
+        any: whether the text has tasks at all.
         careful: how careful to be with a paragraph, by its index.
     """
 
@@ -38,6 +47,7 @@ class TaskForms:
     capital: bool = True
     join: str = "; "
     required: list[str] = field(default_factory=list)
+    any: bool = False
     _profile_labels: dict[str, str] = field(default_factory=dict)
 
     def learn(self, nodes: Iterable[Node]) -> None:
@@ -59,9 +69,12 @@ class TaskForms:
         self.mark = _most([node.mark for node, _ in found])
         self.capital = form.capital and not any(f.value[:1].islower() for _, f in found)
         for node in nodes:
-            if node.kind == "field" and (node.mark != self.mark or self._too_careful(node)):
+            if node.paragraph.style or node.kind != "field":
+                continue
+            if node.mark != self.mark or self._too_careful(node):
                 node.kind = "point"
         tasks = [node for node in nodes if node.kind == "item" and _fields(node)]
+        self.any = bool(tasks)
         roles = [{f.role for f in map(read_field, _fields(node)) if f} for node in tasks]
         needed = [str(role) for role in form.required]
         self.required = [role for role in needed if all(role in each for each in roles)]
@@ -116,14 +129,23 @@ class TaskForms:
         known = all(f.role and self.labels.get(f.role) == f.label for f in read)
         usual = all(self._prints(f.value) for f in read)
         if careful or not known or not usual or order != roles:
-            return rest, {"fields": self.free_fields(lines)}
-        return rest, {str(f.role): self._value(f) for f in read}
+            nested = [child for child in rest if child.kind == "item"]
+            above = [child for child in rest if child.kind != "item"]
+            return [*above, *lines, *nested], {}
+        return rest, {str(f.role): self._value(f, n) for f, n in zip(read, lines, strict=True)}
 
-    def free_fields(self, lines: Sequence[Node]) -> Data:
-        """Return field lines by their labels, with the field each stands for."""
-        return {f.label: self._free(f) for line in lines if (f := read_field(line))}
+    def free_fields(self, lines: Sequence[Node]) -> list[Data]:
+        """Return field lines by their labels, anew where a label comes again."""
+        groups: list[Data] = [{}]
+        for line in lines:
+            found = read_field(line)
+            label = found.label if found else line.text.removesuffix(":")
+            if label in groups[-1]:
+                groups.append({})
+            groups[-1][label] = self._free(found, line) if found and found.value else None
+        return groups
 
-    def _free(self, found: Field) -> Any:
+    def _free(self, found: Field, line: Node) -> Any:
         known = {label.casefold(): role for role, label in self.labels.items()}
         data: Data = {}
         if found.role and known.get(found.label.casefold()) != found.role:
@@ -131,21 +153,34 @@ class TaskForms:
         usual = self._prints(found.value)
         value = self._without_end(found.value) if usual else found.value
         if found.role in PARTY_ROLES and usual:
-            data = {"value": self._names(value), **data}
+            data = {"value": self._names(value, line.index, capital=False), **data}
         else:
-            data = {"value": escape(value), **data}
+            data = {"value": From(self._marked(line, value), line.index), **data}
         if not usual and not found.value.endswith(ENDINGS):
             data["end"] = None
         return data["value"] if list(data) == ["value"] else data
 
-    def _value(self, found: Field) -> Any:
+    def _value(self, found: Field, line: Node) -> Any:
         value = self._without_end(found.value)
-        return self._names(value) if found.role in PARTY_ROLES else escape(value)
+        if found.role in PARTY_ROLES:
+            return self._names(value, line.index, capital=self.capital)
+        if found.role == "timeline" and not line.paragraph.stretches:
+            first, *more = value.split(self.join)
+            times = [From(escape(each), line.index) for each in (self._uncapped(first), *more)]
+            return times if more else times[0]
+        return From(self._marked(line, value), line.index)
 
-    def _names(self, value: str) -> Any:
+    def _uncapped(self, time: str) -> str:
+        """Return the words of a time as a sentence has them; the profile gives the capital back."""
+        return lower_first(time) if self.capital and _TIME_WORDS.match(time) else time
+
+    def _marked(self, line: Node, value: str) -> str:
+        return marked(line.paragraph, value, self.profile.style("field"), escape)
+
+    def _names(self, value: str, origin: int, *, capital: bool) -> Any:
         parts = value.split(self.join)
         names = [
-            self.bodies.use(part, first=self.capital and index == 0)
+            From(self.bodies.use(part, first=capital and index == 0), origin)
             for index, part in enumerate(parts)
         ]
         return names[0] if len(names) == 1 else names

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from ..text.unicode import ascii_slug, fold, upper_first
+from ..text.unicode import ascii_slug, fold, lower_first, upper_first
 
 _KNOWN = (
     *("Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực", "Chủ tịch", "Phó Chủ tịch"),
@@ -48,6 +48,40 @@ def natural_case(capitals: str, corpus: str) -> str:
         if not ordinary.isupper() and ordinary.upper() == wanted and ordinary[:1].isupper():
             return f"{mark} {ordinary}" if marked else ordinary
     return capitals
+
+
+_BODIES = (
+    *("Đảng bộ", "Đảng uỷ", "Tỉnh uỷ", "Thành uỷ", "Thị uỷ", "Huyện uỷ", "Quận uỷ", "Chi bộ"),
+    *("Uỷ ban nhân dân", "Hội đồng nhân dân", "Uỷ ban Mặt trận Tổ quốc Việt Nam", "Ban Dân vận"),
+    *("Ban Tổ chức", "Ban Tuyên giáo", "Ban Xây dựng Đảng", "Ban Chấp hành", "Ban Thường vụ"),
+    *("Ban Chỉ đạo", "Văn phòng", "Công an", "Sở", "Phòng", "Hội Nông dân", "Đoàn Thanh niên"),
+    *("Hội Liên hiệp Phụ nữ", "Hội Cựu chiến binh", "Liên đoàn Lao động", "Trường", "Ban"),
+)
+_AREAS = ("thành phố", "thị xã", "thị trấn", "đặc khu", "khu phố", "tỉnh", "huyện", "quận", "xã",
+          "phường", "thôn", "ấp")  # fmt: skip
+
+
+def name_case(capitals: str) -> str:
+    """Return the name of a body written in capitals, such as ``Đảng uỷ xã Tân Lộc``.
+
+    What is not a known kind of body or area is taken for a name, each syllable with a capital;
+    the profile prints the capitals again, whatever is found here.
+    """
+    rest = capitals
+    found: list[str] = []
+    while rest:
+        folded = fold(rest)
+        known = [*_BODIES, *_AREAS] if found else _BODIES
+        named = next((k for k in known if f"{folded} ".startswith(f"{fold(k)} ")), None)
+        length = len(named.split()) if named else 1
+        taken, rest = rest.split()[:length], " ".join(rest.split()[length:])
+        if named:
+            spelled = _spelled_like(named, " ".join(taken))
+            found.append(lower_first(spelled) if found and named in _AREAS else spelled)
+        else:
+            found += [word if _is_symbol(word) else word.capitalize() for word in taken]
+    written = " ".join(found)
+    return written if written.upper() == capitals else capitals
 
 
 def _spelled_like(known: str, capitals: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import typing
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, TypeAlias
 
 from ..load.source import BLANK
 from ..model.form import Profile
-from ..model.plan import CONTENT_KEYS, Plan
+from ..model.plan import CONTENT_KEYS, Cell, Column, Plan, Recipient
 from ..model.schema import Key, Record, keys_of
 
 Data: TypeAlias = Any
@@ -33,16 +33,32 @@ class Note(str):
     """A comment of its own line; stands in a mapping under a key that begins with ``#``."""
 
 
-def to_yaml(data: Mapping[str, Data], lang: str, comments: Sequence[str] = ()) -> str:
+class From(str):
+    """A text of the plan that came from a paragraph of the source.
+
+    Attributes:
+        origin: the index of that paragraph.
+    """
+
+    __slots__ = ("origin",)
+    origin: int
+
+    def __new__(cls, value: str, origin: int) -> From:
+        """Return `value` with its origin."""
+        text = super().__new__(cls, value)
+        text.origin = origin
+        return text
+
+
+def to_yaml(data: Mapping[str, Data], lang: str) -> str:
     """Return a plan's data as YAML.
 
     Args:
         data: the plan with English keys, in the order of the file; a key that begins with ``#``
             holds a comment on the key behind it.
         lang: the language of the keys in the file: ``en`` or ``vi``.
-        comments: lines that stand above everything.
     """
-    lines = [f"# {line}" for line in comments]
+    lines: list[str] = []
     above: list[str] = []
     block = False
     for key, value in _spelled(data, Plan, lang).items():
@@ -79,13 +95,21 @@ def _spelled_value(value: Data, declared: Key, lang: str) -> Data:
     inner = Profile if declared.name == "form" else _record_in(declared.kind)
     if inner is None:
         return value
+    if isinstance(value, dict) and typing.get_origin(declared.kind) is dict:
+        return {k: _spelled_record(v, inner, lang) for k, v in value.items()}
     if isinstance(value, list):
-        return [_spelled(v, inner, lang) if isinstance(v, dict) else v for v in value]
-    if not isinstance(value, dict):
-        return value
-    if typing.get_origin(declared.kind) is dict:
-        return {k: _spelled(v, inner, lang) if isinstance(v, dict) else v for k, v in value.items()}
-    return _spelled(value, inner, lang)
+        return [_spelled_record(each, inner, lang) for each in value]
+    return _spelled_record(value, inner, lang)
+
+
+def _spelled_record(value: Data, record: type[Record], lang: str) -> Data:
+    """Return a record in its long or in its short form with its keys spelled."""
+    if isinstance(value, dict):
+        return _spelled(value, record, lang)
+    if isinstance(value, list) and record.SHORT:
+        short = next(each for each in keys_of(record) if each.name == record.SHORT)
+        return _spelled_value(value, short, lang)
+    return value
 
 
 def _record_in(kind: Any) -> type[Record] | None:
@@ -125,7 +149,15 @@ def _item(value: Data, indent: int) -> Iterator[str]:
     elif isinstance(value, str):
         yield from _text(f"{pad}-", value, indent)
     elif isinstance(value, list):
-        yield f"{pad}- [{', '.join(scalar(each, flow=True) for each in value)}]"
+        flow = _flow_of(value)
+        if len(pad) + 2 + len(flow) <= WIDTH:
+            yield f"{pad}- {flow}"
+            return
+        lines = [line for each in value for line in _item(each, indent + 2)]
+        yield f"{pad}- {lines[0].lstrip()}"
+        yield from lines[1:]
+    elif value is None:
+        yield f'{pad}- ""'
     else:
         short = _flow_of(value) if _is_small(value) else ""
         if short and indent + len(short) + 2 <= WIDTH:
@@ -138,9 +170,23 @@ def _item(value: Data, indent: int) -> Iterator[str]:
         yield from lines[first + 1 :]
 
 
+_SMALL = frozenset({"text", "end", "heading", "width", "role", "align", "span", "rows", "bold"})
+
+
 def _is_small(value: Mapping[str, Data]) -> bool:
-    """Whether a list item is a mapping that reads well on one line: a recipient."""
-    return bool(value) and len(value) <= 2 and set(value) <= {"text", "end", "ten", "dau_cuoi"}
+    """Whether a list item is a mapping that reads well on one line: a recipient, a column, a cell.
+
+    What holds sentences does not.
+    """
+    plain = all(isinstance(each, str | None) for each in value.values())
+    return plain and 0 < len(value) <= 4 and set(value) <= _small_keys()
+
+
+@cache
+def _small_keys() -> frozenset[str]:
+    found = {key.vi for record in (Column, Cell, Recipient) for key in keys_of(record)
+             if key.name in _SMALL}  # fmt: skip
+    return _SMALL | found
 
 
 def _flow(key: str, value: Data, column: int) -> str:
@@ -176,6 +222,8 @@ def _flow_of(value: Data) -> str:
         return "{" + ", ".join(pairs) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow_of, value)) + "]"
+    if value is None:
+        return '""'
     return scalar(value, flow=True)
 
 

@@ -35,6 +35,9 @@ PLAIN_ROLES = {
 
 ROLES = PARTY_ROLES | PLAIN_ROLES
 
+COLUMN_ROLES = {"number": "so_thu_tu", "text": "noi_dung"} | ROLES
+"""What a column of a table can hold, where each row is a task."""
+
 SIDES = {"left": "trai", "center": "giua", "right": "phai"}
 
 
@@ -102,6 +105,12 @@ class Column(Record):
     DOC = ("a table column", "một cột của bảng")
 
     heading: Text | None = key("ten", "its heading", "tiêu đề cột")
+    role: Text | None = key(
+        "vai_tro",
+        "what it holds, where each row is a task",
+        "nội dung của cột, khi mỗi dòng là một nhiệm vụ",
+        choices=COLUMN_ROLES,
+    )
     width: float | None = key("rong", "relative width", "độ rộng tương đối")
     align: Text | None = key("can_le", "alignment of its cells", "căn lề các ô", choices=SIDES)
 

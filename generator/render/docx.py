@@ -16,6 +16,7 @@ from ..errors import Finding, Place, TemplateError
 from ..model.form import Profile
 from ..model.profile import root_of
 from ..tree.nodes import Block, Document, Line, Paragraph, Rule, Table
+from .embedded import with_spec
 from .environment import find_template
 from .frame import Frame, prepare, tag_error
 from .package import Part, compressed, package
@@ -37,13 +38,16 @@ EMPTY_RUN = re.compile(r'<w:r><w:t xml:space="preserve"(?:/>|></w:t>)</w:r>')
 """What docxtpl leaves around the runs that a tag puts in."""
 
 
-def render_docx(document: Document, profile: Profile, templates: Path | None = None) -> bytes:
+def render_docx(
+    document: Document, profile: Profile, templates: Path | None = None, spec: str | None = None
+) -> bytes:
     """Return the document as a DOCX file.
 
     Args:
         document: the tree.
         profile: the form, the plan's overrides included.
         templates: a folder whose templates win over the program's.
+        spec: the plan file, to be kept inside as a custom XML part (ECMA-376 part 1, 15.2.5).
 
     Raises:
         TemplateError: KH801 (no such template, or not a Word file), KH802 (a tag that is broken
@@ -59,7 +63,10 @@ def render_docx(document: Document, profile: Profile, templates: Path | None = N
     frame = prepare(path, stamp)
     context = context_of(document, profile, frame, root_of(profile))
     way = by_docxtpl if frame.calls_objects else by_parts
-    return package(way(frame, profile, context))
+    parts = way(frame, profile, context)
+    if spec is not None:
+        parts = with_spec(parts, frame.parts, spec)
+    return package(parts)
 
 
 def by_parts(frame: Frame, profile: Profile, context: dict[str, Any]) -> dict[str, Part]:

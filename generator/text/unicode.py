@@ -30,6 +30,10 @@ _RENDERED = str.maketrans(
 )
 
 
+_UNUSUAL = lazy("[\u2010\u2011\u00ad\u200b-\u200d\u2060\ufeff]")
+"""A look for these is quicker than translating every text."""
+
+
 def normalise(text: str) -> str:
     """Return `text` in NFC, the precomposed form TCVN 6909:2001 asks for; nothing else changes.
 
@@ -75,4 +79,6 @@ def words(text: str) -> list[str]:
     White space of every kind divides words; no-break hyphens count as hyphens; soft hyphens
     and zero-width characters, which a reader cannot see, are left out.
     """
-    return normalise(text.translate(_RENDERED)).split()
+    if _UNUSUAL().search(text):
+        text = text.translate(_RENDERED)
+    return normalise(text).split()

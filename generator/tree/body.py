@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from ..errors import Place
 from ..load.source import Text
 from ..model.plan import PARTY_ROLES, ROLES, Content, FieldLine, Item, Time
 from ..text.dates import short_date
@@ -82,10 +85,11 @@ def _item(ctx: Context, item: Item, group: str) -> list[Block]:
     if item.heading:
         heading = ctx.references.runs(item.heading)
         if position.is_part:
-            blocks += [ctx.line("part", label), ctx.line("part_title", heading)]
+            place = item.heading.place
+            blocks += [ctx.line("part", label), ctx.line("part_title", heading, at=place)]
         else:
             style = f"heading_{min(position.level, 3)}"
-            blocks.append(ctx.line(style, _headed(label, heading)))
+            blocks.append(_heading(ctx, style, label, item.heading, heading))
             group = f"{label} {item.heading}".strip()
         label = ""
     elif position.is_part:
@@ -105,7 +109,8 @@ def _task(ctx: Context, item: Item, group: str) -> list[Block]:
     label = position.label
     if item.heading:
         style = f"heading_{min(max(position.level, 2), 3)}"
-        blocks.append(ctx.line(style, _headed(label, ctx.references.runs(item.heading))))
+        heading = ctx.references.runs(item.heading)
+        blocks.append(_heading(ctx, style, label, item.heading, heading))
         label = ""
     words = _led(ctx, item, label, "item")
     blocks += words
@@ -116,7 +121,7 @@ def _task(ctx: Context, item: Item, group: str) -> list[Block]:
             blocks += _part(ctx, item, name, group, 0)
     task = _gather(ctx, item, position.label, group, words)
     ctx.tasks.append(task)
-    blocks += _task_fields(ctx, task)
+    blocks += _task_fields(ctx, task, item)
     for name in nested:
         blocks += _part(ctx, item, name, group, 0)
     return blocks
@@ -132,10 +137,10 @@ def _led(ctx: Context, item: Item, label: str, style: str) -> list[Paragraph]:
         if index == 0:
             runs = _with_actor(item, actor, text, runs)
         led = label if index == 0 else ""
-        paragraphs.append(ctx.line(style if led else "body", runs, led))
+        paragraphs.append(ctx.line(style if led else "body", runs, led, text.place))
     if not texts and (label or actor) and item.heading is None:
         words = f"{upper_first(actor)}:" if actor else ""
-        paragraphs.append(ctx.line(style, (Run(words),) if words else (), label))
+        paragraphs.append(ctx.line(style, (Run(words),) if words else (), label, item.at))
     if item.actor:
         words = " ".join(paragraph.text for paragraph in paragraphs)
         names = tuple(ctx.references.body(each) for each in item.actor)
@@ -157,8 +162,12 @@ def _with_actor(item: Item, actor: str, text: Text, runs: tuple[Run, ...]) -> tu
     return (Run(upper_first(actor) + joint), *runs)
 
 
-def _headed(label: str, heading: tuple[Run, ...]) -> tuple[Run, ...]:
-    return labelled(f"{label} ", heading) if label else heading
+def _heading(
+    ctx: Context, style: str, label: str, text: Text, heading: tuple[Run, ...]
+) -> Paragraph:
+    """Return a heading with its number, which is not that of a list."""
+    runs = labelled(f"{label} ", heading) if label else heading
+    return ctx.line(style, runs, at=text.place)
 
 
 def _point(ctx: Context, point: Item, depth: int) -> list[Block]:
@@ -169,7 +178,7 @@ def _point(ctx: Context, point: Item, depth: int) -> list[Block]:
     blocks: list[Block] = list(_led(ctx, point, mark, "bullet"))
     if point.heading:
         heading = ctx.references.runs(point.heading)
-        blocks.insert(0, ctx.line("bullet", heading, mark))
+        blocks.insert(0, ctx.line("bullet", heading, mark, point.heading.place))
     words = [block for block in blocks if isinstance(block, Paragraph)]
     for name in content_order(point):
         if name != "text":
@@ -183,7 +192,7 @@ def _fields_of(ctx: Context, item: Item, group: str, words: list[Paragraph]) -> 
         return []
     task = _gather(ctx, item, "", group, words)
     ctx.tasks.append(task)
-    return _task_fields(ctx, task)
+    return _task_fields(ctx, task, item)
 
 
 def _basis(ctx: Context, texts: tuple[Text, ...]) -> list[Paragraph]:
@@ -197,11 +206,11 @@ def _basis(ctx: Context, texts: tuple[Text, ...]) -> list[Paragraph]:
         end = form.basis_last if index == len(texts) - 1 else form.basis_end
         if runs and not runs[-1].text.endswith(ENDINGS):
             runs = _ended(runs, end)
-        lines.append(ctx.line("basis", runs, str(form.basis_mark or "")))
+        lines.append(ctx.line("basis", runs, str(form.basis_mark or ""), text.place))
     return lines
 
 
-def _task_fields(ctx: Context, task: Task) -> list[Paragraph]:
+def _task_fields(ctx: Context, task: Task, item: Item) -> list[Paragraph]:
     """Return the field lines of the keys a task uses, in the profile's order."""
     form = ctx.profile.task
     lines = []
@@ -209,19 +218,29 @@ def _task_fields(ctx: Context, task: Task) -> list[Paragraph]:
         value = task.fields.get(str(role))
         if value:
             run = (Run(value),)
-            lines.append(_field_line(ctx, str(label), run, None, capital=form.capital))
+            at = _place_of(getattr(item, str(role)), item)
+            lines.append(_field_line(ctx, str(label), run, None, at, capital=form.capital))
     return lines
+
+
+def _place_of(value: Any, item: Item) -> Place:
+    """Return where a value stands, or its item where a default gave it."""
+    first = value[0] if isinstance(value, tuple) and value else value
+    if isinstance(first, Text):
+        return first.place
+    return first.at if isinstance(first, Time) else item.at
 
 
 def _field(ctx: Context, label: str, line: FieldLine) -> Paragraph:
     words = ctx.profile.task.join.join(ctx.references.body(each) for each in line.value)
     value = (Run(" ".join(words.split())),) if words else ()
     end = str(line.end or "") if "end" in line.given else None
-    return _field_line(ctx, label, value, end, capital=False)
+    at = line.value[0].place if line.value else line.at
+    return _field_line(ctx, label, value, end, at, capital=False)
 
 
 def _field_line(
-    ctx: Context, label: str, runs: tuple[Run, ...], end: str | None, *, capital: bool
+    ctx: Context, label: str, runs: tuple[Run, ...], end: str | None, at: Place, *, capital: bool
 ) -> Paragraph:
     form = ctx.profile.task
     if runs and capital:
@@ -229,7 +248,7 @@ def _field_line(
     if runs and end is None and not runs[-1].text.endswith(ENDINGS):
         end = form.end
     text = labelled(f"{label}: " if runs else f"{label}:", runs)
-    return ctx.line("field", _ended(text, end), str(form.mark or ""))
+    return ctx.line("field", _ended(text, end), str(form.mark or ""), at)
 
 
 def _ended(runs: tuple[Run, ...], end: str | None) -> tuple[Run, ...]:

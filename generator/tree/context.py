@@ -41,19 +41,26 @@ class Context:
         """Add a finding."""
         self.findings.append(Finding(code, place, facts))
 
-    def line(self, style: str, text: str | tuple[Run, ...], label: str = "") -> Paragraph:
+    def line(
+        self,
+        style: str,
+        text: str | tuple[Run, ...],
+        label: str = "",
+        at: Place | None = None,
+    ) -> Paragraph:
         """Return a paragraph of a component, in capitals where its style asks for them.
 
         Args:
             style: the component.
             text: its words.
             label: the number or dash before them, if it is an item of a list.
+            at: the place of the value they come from.
         """
         runs = (Run(text),) if isinstance(text, str) else text
         if label:
             label = label.rstrip() + (" " if runs else "")
             runs = labelled(label, runs)
-        return Paragraph(style, self.set_in(style, runs), label=label)
+        return Paragraph(style, self.set_in(style, runs), label=label, at=at)
 
     def set_in(self, style: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
         """Return runs as a component's style leaves them: in its case, marked only where it is not.
@@ -75,8 +82,9 @@ class Context:
 
     def lines(self, style: str, texts: tuple[Text, ...]) -> tuple[Paragraph, ...]:
         """Return one paragraph for each text, and for each line of a text."""
-        found = (self.references.runs(line) for text in texts for line in split_lines(text))
-        return tuple(self.line(style, runs) for runs in found if runs)
+        written = (line for text in texts for line in split_lines(text))
+        found = ((self.references.runs(line), line.place) for line in written)
+        return tuple(self.line(style, runs, at=place) for runs, place in found if runs)
 
 
 def labelled(label: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:

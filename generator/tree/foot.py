@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from ..errors import Place
 from ..model.plan import Recipient, Signature
 from ..text.fill import fill
 from ..text.unicode import upper_first
@@ -15,7 +18,7 @@ def build_foot(ctx: Context) -> Foot:
     recipients = tuple(_recipients(ctx))
     signatures = [_signature(ctx, each) for each in ctx.plan.signature]
     if signatures and ctx.plan.date.position == "foot":
-        date = ctx.line("date", date_line(ctx))
+        date = ctx.line("date", date_line(ctx), at=ctx.plan.date.at)
         signatures[0] = (date, *signatures[0])
     if len(signatures) <= 1:
         right = signatures[0] if signatures else ()
@@ -60,50 +63,62 @@ def _signature(ctx: Context, signature: Signature) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+class Entry(NamedTuple):
+    """A line of the recipients before it is marked.
+
+    Attributes:
+        end: the mark at its end, where it has one of its own; None where the form says it.
+        at: the place of its words.
+    """
+
+    words: str
+    end: str | None
+    at: Place
+
+
 def _recipients(ctx: Context) -> list[Line]:
-    form = ctx.profile.foot
-    entries: list[tuple[str, str | None]] = []
-    for recipient in ctx.plan.recipients:
-        entries += _entries(ctx, recipient)
-    if ctx.plan.archive:
-        archive = fill(form.archive, archive=ctx.references.words(ctx.plan.archive))
-        entries.append((archive, None))
+    form, plan = ctx.profile.foot, ctx.plan
+    entries = [entry for recipient in plan.recipients for entry in _entries(ctx, recipient)]
+    if plan.archive:
+        archive = fill(form.archive, archive=ctx.references.words(plan.archive))
+        entries.append(Entry(archive, None, plan.archive.place))
     if not entries:
         return []
     lines: list[Line] = []
     if form.label:
         lines.append(ctx.line("recipients_label", str(form.label)))
-    for index, (words, end) in enumerate(entries):
-        mark = form.last if index == len(entries) - 1 else form.end
-        lines.append(_line(ctx, words, mark if end is None else end))
+    for index, entry in enumerate(entries):
+        lines.append(_line(ctx, entry, form.last if index == len(entries) - 1 else form.end))
     return lines
 
 
-def _line(ctx: Context, words: str, end: str) -> Paragraph:
+def _line(ctx: Context, entry: Entry, usual: str) -> Paragraph:
+    words, end = entry.words, usual if entry.end is None else entry.end
     if words.endswith((",", ";", ".")) and end:
         words = words[:-1]
     if ctx.profile.foot.capital:
         words = upper_first(words)
     if words.startswith("+ "):
-        return ctx.line("recipient", words[2:] + end, "+")
-    return ctx.line("recipient", words + end, ctx.profile.foot.mark)
+        return ctx.line("recipient", words[2:] + end, "+", entry.at)
+    return ctx.line("recipient", words + end, ctx.profile.foot.mark, entry.at)
 
 
-def _entries(ctx: Context, recipient: Recipient) -> list[tuple[str, str | None]]:
+def _entries(ctx: Context, recipient: Recipient) -> list[Entry]:
     """Return the lines of a recipient, or of a group with its purpose, and their own ends."""
     form = ctx.profile.foot
     own = [recipient] if recipient.text is not None else []
     members = [*own, *(inner for each in recipient.to for inner in _flat(each))]
     lines = [
-        (
+        Entry(
             ("+ " if own and each is not recipient else "") + ctx.references.body(each.text),
-            each.end if "end" not in each.given else each.end or "",
+            str(each.end or "") if "end" in each.given else None,
+            each.text.place,
         )
         for each in members
         if each.text is not None
     ]
     if recipient.purpose is None:
-        return [(words, None if end is None else str(end)) for words, end in lines]
+        return lines
     purpose = fill(form.purpose, purpose=ctx.references.words(recipient.purpose))
     carriers = {
         "each": range(len(lines)),
@@ -111,8 +126,8 @@ def _entries(ctx: Context, recipient: Recipient) -> list[tuple[str, str | None]]
         "last": [len(lines) - 1],
     }[str(form.purpose_on or "each")]
     return [
-        (f"{words} {purpose}" if index in carriers else words, None if end is None else str(end))
-        for index, (words, end) in enumerate(lines)
+        line._replace(words=f"{line.words} {purpose}") if index in carriers else line
+        for index, line in enumerate(lines)
     ]
 
 

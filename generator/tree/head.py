@@ -34,8 +34,9 @@ def build_head(ctx: Context) -> Head:
     if form.rule and right:
         right.append(_rule(ctx, right[-1], 1, right_width))
     number, date = number_line(ctx), date_line(ctx)
-    last_left = [ctx.line("number", number)] if number else []
-    last_right = [ctx.line("date", date)] if date and plan.date.position != "foot" else []
+    last_left = [ctx.line("number", number, at=plan.number.at)] if number else []
+    dated = date and plan.date.position != "foot"
+    last_right = [ctx.line("date", date, at=plan.date.at)] if dated else []
     gap = height_of(ctx, [*left, *last_left], left_width)
     gap -= height_of(ctx, [*right, *last_right], right_width)
     spacer = [Rule(0, abs(gap))] if abs(gap) > 0.5 else []
@@ -63,14 +64,14 @@ def build_title(ctx: Context) -> tuple[Block, ...]:
     blocks: list[Block] = []
     if name := type_name(ctx):
         blocks.append(ctx.line("type", name))
-    subject = [
-        ctx.references.runs(line, defining=False)
-        for text in plan.subject
-        for line in split_lines(text)
-    ]
+    written = [line for text in plan.subject for line in split_lines(text)]
+    subject = [ctx.references.runs(line, defining=False) for line in written]
     if subject and subject[0]:
         subject[0] = _cased(subject[0], str(form.subject_case or "keep"))
-    subject_lines = [ctx.line("subject", runs) for runs in subject]
+    subject_lines = [
+        ctx.line("subject", runs, at=line.place)
+        for runs, line in zip(subject, written, strict=True)
+    ]
     blocks += subject_lines
     if form.subject_mark:
         blocks.append(ctx.line("subject_mark", str(form.subject_mark)))
@@ -90,11 +91,13 @@ def _addressees(ctx: Context) -> list[Paragraph]:
     names = [ctx.references.body(text) for text in plan.addressees]
     italic = ctx.profile.head.addressee_italic
     if len(names) == 1:
-        return [ctx.line("addressee", (Run(word, italic=italic), Run(" " + names[0])))]
+        runs = (Run(word, italic=italic), Run(" " + names[0]))
+        return [ctx.line("addressee", runs, at=plan.addressees[0].place)]
     lines = [ctx.line("addressee", (Run(word, italic=italic),))]
     for index, name in enumerate(names):
         end = "." if index == len(names) - 1 else ";"
-        lines.append(ctx.line("addressee_item", f"{name}{end}", "-"))
+        place = plan.addressees[index].place
+        lines.append(ctx.line("addressee_item", f"{name}{end}", "-", place))
     return lines
 
 

@@ -1,4 +1,4 @@
-"""The few marks a text may hold: ``{name}``, ``{name|form}``, ``**bold**``, ``*italic*``.
+"""The few marks of a text: ``{name}``, ``{name|form}``, ``**bold**``, ``*italic*``, ``***both***``.
 
 Everything else is plain text, ``{{ }}`` and ``{% %}`` too. A backslash takes the meaning from
 the brace, star or backslash behind it.
@@ -17,6 +17,7 @@ REFERENCE = r"(?<![{$\\])\{(?P<name>\w[\w.-]*)(?:\|(?P<form>\w+))?\}(?!\})"
 _MARK = lazy(
     r"\\(?P<escaped>[\\{*])"
     rf"|{REFERENCE}"
+    r"|\*\*\*(?P<both>(?=[^\s*])[^*]+?(?<=[^\s*\\]))\*\*\*(?!\*)"
     r"|\*\*(?P<bold>(?=[^\s*])(?:[^*]|\*(?!\*))+?(?<=[^\s*\\]))\*\*(?!\*)"
     r"|(?<![\w*])\*(?P<italic>(?=[^\s*])[^*]+?(?<=[^\s*\\]))\*(?![\w*])"
 )
@@ -56,6 +57,8 @@ def parse_inline(
             yield Words(mark["escaped"], bold, italic)
         elif mark["name"]:
             yield Reference(mark["name"], mark["form"], mark.group(), bold, italic)
+        elif mark["both"]:
+            yield from parse_inline(mark["both"], True, True)
         elif mark["bold"]:
             yield from parse_inline(mark["bold"], True, italic)
         else:

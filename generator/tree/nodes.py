@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
+from ..errors import Place
 from ..text.times import Time
 from ..text.unicode import ascii_slug
 
@@ -30,6 +31,7 @@ class Paragraph(NamedTuple):
         keep_next: stays on the page of what follows, and is not divided.
         align: an alignment that differs from the style's (table cells).
         label: the number or dash of a list item, with the space behind it; its text begins so.
+        at: the place of the value that gave its words; None where the form did.
     """
 
     style: str
@@ -37,6 +39,7 @@ class Paragraph(NamedTuple):
     keep_next: bool = False
     align: str | None = None
     label: str = ""
+    at: Place | None = None
 
     @property
     def text(self) -> str:

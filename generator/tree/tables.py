@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from ..load.source import Text
 from ..model import plan as model
+from ..model.plan import PARTY_ROLES, ROLES
+from ..text.times import parse_time
 from .context import Context, split_lines
 from .nodes import Block, Cell, Paragraph, Row, Run, Table, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 MOST_COLUMNS = 63
@@ -38,6 +40,9 @@ def build_table(ctx: Context, table: model.Table) -> list[Block]:
     grid = _Grid(ctx, count, aligns)
     header = grid.rows(heads, "table_head")
     rows = grid.rows(table.rows, "table_cell")
+    roles = {str(each.role): at for at, each in enumerate(table.columns[:count]) if each.role}
+    if "text" in roles:
+        ctx.tasks += _tasks_in(rows, roles, count, ctx.profile.task.join)
     return [*title, Table(tuple(round(each * scale, 3) for each in widths), header, rows)]
 
 
@@ -99,14 +104,74 @@ class _Grid:
         if align is None and column < len(self.aligns) and style != "table_head":
             align = self.aligns[column]
         paragraphs = [
-            Paragraph(style, self._runs(line, style, cell.bold), align=align)
+            Paragraph(style, self._runs(line, style, cell.bold), align=align, at=line.place)
             for text in cell.text
             for line in split_lines(text)
         ]
         for label, field in cell.fields.items():
             words = self.ctx.profile.task.join.join(map(self.ctx.references.body, field.value))
-            paragraphs.append(Paragraph(style, (Run(f"{label}: {words}"),), align=align))
+            runs = (Run(f"{label}: {words}"),)
+            paragraphs.append(Paragraph(style, runs, align=align, at=field.at))
         return Cell(tuple(paragraphs) or (Paragraph(style, ()),), span, height)
+
+
+def _tasks_in(rows: Sequence[Row], roles: dict[str, int], count: int, join: str) -> Iterator[Task]:
+    """Yield the tasks that the rows of a table are, by the roles of its columns.
+
+    A cell over several rows says the same of each; a row without words in its text column, a
+    group heading and a total are none.
+    """
+    group = ""
+    standing: list[tuple[Cell, int]] = [(Cell(()), 0)] * count
+    for row in rows:
+        cells = iter(row.cells)
+        if len(row.cells) == 1 and row.cells[0].span == count > 1:
+            group = _words_of(row.cells[0])
+            continue
+        column = 0
+        while column < count:
+            cell, left = standing[column]
+            if not left:
+                cell = next(cells, Cell(()))
+                left = cell.rows
+            span = min(max(cell.span, 1), count - column)
+            standing[column : column + span] = [(cell, left - 1)] * span
+            column += span
+        found = {role: _lines_of(standing[at][0]) for role, at in roles.items()}
+        looks = {p.style for p in standing[roles["text"]][0].paragraphs}
+        if found["text"] and "table_group" not in looks:
+            yield _task_of(found, group, join)
+
+
+def _task_of(found: dict[str, list[str]], group: str, join: str) -> Task:
+    """Return a row as a task."""
+    parties = {role: split_names(found[role]) for role in PARTY_ROLES if found.get(role)}
+    fields = {role: join.join(found[role]) for role in ROLES if found.get(role)}
+    times = tuple(map(parse_time, found.get("timeline", ())))
+    number = " ".join(found.get("number", ()))
+    return Task("", number, group, " ".join(found["text"]), parties, times, fields)
+
+
+def split_names(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the bodies that the lines of a cell name: parted by lines, dashes and semicolons.
+
+    A comma parts them only where each name begins with a capital: ``các sở, ban, ngành`` is one.
+    """
+    names: list[str] = []
+    for line in lines:
+        for part in line.removeprefix("- ").rstrip(".;,").split(";"):
+            pieces = part.split(", ")
+            capital = all(piece.strip()[:1].isupper() for piece in pieces)
+            names += pieces if capital else [part]
+    return tuple(name.strip() for name in names if name.strip())
+
+
+def _lines_of(cell: Cell) -> list[str]:
+    return [paragraph.text for paragraph in cell.paragraphs if paragraph.text.strip()]
+
+
+def _words_of(cell: Cell) -> str:
+    return " ".join(_lines_of(cell))
 
 
 def _weighted(runs: tuple[Run, ...], bold: bool | None) -> tuple[Run, ...]:

@@ -24,7 +24,11 @@ class Engine(Protocol):
         """
 
     def render_pdf(
-        self, document: Document, profile: Profile, templates: Path | None = None
+        self,
+        document: Document,
+        profile: Profile,
+        templates: Path | None = None,
+        spec: str | None = None,
     ) -> bytes:
         """Return the document as PDF.
 
@@ -32,6 +36,7 @@ class Engine(Protocol):
             document: the tree.
             profile: the form, the plan's overrides included.
             templates: a folder whose templates win over the program's.
+            spec: the plan file, to be attached.
 
         Raises:
             TemplateError: KH802, a broken template.

@@ -16,6 +16,7 @@ from ...errors import Finding, OutputError, Place, TemplateError
 from ...fonts import FONTS
 from ...model.form import Profile
 from ...tree.nodes import Document
+from ..embedded import SPEC_DESCRIPTION, SPEC_FILE
 from ..environment import find_template
 from ..pieces import Pieces
 from ..views import Views, form_view
@@ -27,13 +28,16 @@ TEMPLATE = "typst/document.typ"
 PACKAGE = re.compile(rb'(import|include)\s*"@')
 
 
-def render_pdf(document: Document, profile: Profile, templates: Path | None = None) -> bytes:
+def render_pdf(
+    document: Document, profile: Profile, templates: Path | None = None, spec: str | None = None
+) -> bytes:
     """Return the document as a tagged PDF file.
 
     Args:
         document: the tree.
         profile: the form, the plan's overrides included.
         templates: a folder whose templates win over the program's.
+        spec: the plan file, to be attached.
 
     Raises:
         TemplateError: KH802, a broken template.
@@ -45,8 +49,12 @@ def render_pdf(document: Document, profile: Profile, templates: Path | None = No
     path = find_template(TEMPLATE, templates)
     compiler = compiler_of(path, path.stat().st_mtime_ns, _form(profile))
     values = json.dumps(Views(profile, Pieces(profile)).document(document), ensure_ascii=False)
-    literal = values.replace("\\", "\\\\").replace('"', '\\"')
-    main = f'#import "{path.name}": plan\n#plan(json(bytes("{literal}")))'
+    main = f'#import "{path.name}": plan\n#plan(json(bytes({_literal(values)})))'
+    if spec is not None:
+        main += (
+            f'\n#pdf.attach("{SPEC_FILE}", bytes({_literal(spec)}), relationship: "source", '
+            f'mime-type: "application/yaml", description: "{SPEC_DESCRIPTION}")'
+        )
     try:
         data = compiler.compile(
             input=main.encode(), format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=0
@@ -54,6 +62,12 @@ def render_pdf(document: Document, profile: Profile, templates: Path | None = No
     except TypstError as error:
         raise _template_error(path, error) from None
     return cast("bytes", data)
+
+
+def _literal(text: str) -> str:
+    """Return a text as a Typst string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def load() -> None:

@@ -7,6 +7,7 @@ import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from ...errors import Finding, OutputError, Place
 from ...fonts import FONTS, fits_subset, font_files, subset_files
 from ...model.form import Profile
 from ...tree.nodes import Document
+from ..embedded import SPEC_DESCRIPTION, SPEC_FILE
 from ..html import render_css, render_html
 
 if TYPE_CHECKING:
@@ -24,13 +26,16 @@ if TYPE_CHECKING:
 VARIANT = "pdf/a-3a"
 
 
-def render_pdf(document: Document, profile: Profile, templates: Path | None = None) -> bytes:
+def render_pdf(
+    document: Document, profile: Profile, templates: Path | None = None, spec: str | None = None
+) -> bytes:
     """Return the document as a tagged PDF/A-3a file.
 
     Args:
         document: the tree.
         profile: the form, the plan's overrides included.
         templates: a folder whose templates win over the program's.
+        spec: the plan file, to be attached.
 
     Raises:
         TemplateError: KH802, a broken template.
@@ -38,11 +43,11 @@ def render_pdf(document: Document, profile: Profile, templates: Path | None = No
     """
     html = render_html(document, profile, templates)
     whole = not fits_subset(html)
-    return pdf_of_html(html, render_css(profile, templates, whole=whole))
+    return pdf_of_html(html, render_css(profile, templates, whole=whole), spec)
 
 
-def pdf_of_html(html: str, css: str) -> bytes:
-    """Return HTML set with CSS as PDF.
+def pdf_of_html(html: str, css: str, spec: str | None = None) -> bytes:
+    """Return HTML set with CSS as PDF, the plan file attached if it is given.
 
     Raises:
         OutputError: KH901, WeasyPrint or a library it needs is missing.
@@ -56,8 +61,23 @@ def pdf_of_html(html: str, css: str) -> bytes:
         pdf_variant=VARIANT,
         pdf_tags=True,
         pdf_identifier=True,
+        attachments=_attached(weasyprint, spec) if spec is not None else None,
     )
     return data
+
+
+def _attached(weasyprint: Any, spec: str) -> list[Any]:
+    """Return the plan file as an attachment; without a date, for equal bytes on every run."""
+    day = datetime(1980, 1, 1)
+    attachment = weasyprint.Attachment(
+        string=spec,
+        name=SPEC_FILE,
+        description=SPEC_DESCRIPTION,
+        relationship="Source",
+        created=day,
+        modified=day,
+    )
+    return [attachment]
 
 
 def load() -> Any:

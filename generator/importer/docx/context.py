@@ -1,0 +1,81 @@
+"""What all readers of one file share: its styles and lists, what was left out, and the limits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from ..content import Furniture
+from .document import WordFile
+from .looks import Fonts
+from .names import SPACE
+from .numbering import Numbering
+from .styles import Styles
+
+MOST_PARAGRAPHS = 60_000
+MOST_LETTERS = 4_000_000
+DEEPEST = 12
+"""Tables in tables, boxes in boxes; people make three at most."""
+
+
+class Context:
+    """The shared state of reading one file.
+
+    Args:
+        file: the file.
+        original: whether tracked changes are taken as rejected.
+
+    Attributes:
+        furniture: what was left out so far.
+        converted: how many stretches stood in each old encoding.
+        left_out: why words at this place are left out: ``deleted``, ``hidden``; else empty.
+    """
+
+    def __init__(self, file: WordFile, *, original: bool) -> None:
+        self.file = file
+        self.original = original
+        self.styles = Styles(file.related("styles"), Fonts(file.related("theme")))
+        self.numbering = Numbering(file.related("numbering"), self.styles)
+        self.furniture: list[Furniture] = []
+        self.converted: Counter[str] = Counter()
+        self.left_out = ""
+        self.preserves = file.body.getroottree().getroot().get(SPACE) == "preserve"
+        self._letters = self._paragraphs = self._depth = 0
+
+    def spend_letters(self, count: int) -> None:
+        """Count letters; raise KH042 beyond 4 million."""
+        self._letters += count
+        if self._letters > MOST_LETTERS:
+            self.file.package.refuse("KH042", limit=f"{MOST_LETTERS} characters")
+
+    def spend_paragraph(self) -> None:
+        """Count a paragraph; raise KH042 beyond 60,000."""
+        self._paragraphs += 1
+        if self._paragraphs > MOST_PARAGRAPHS:
+            self.file.package.refuse("KH042", limit=f"{MOST_PARAGRAPHS} paragraphs")
+
+    @contextmanager
+    def deeper(self) -> Iterator[None]:
+        """Go into a table, a box or a note; raise KH042 where they hold each other too deep."""
+        self._depth += 1
+        if self._depth > DEEPEST:
+            self.file.package.refuse("KH042", limit=f"{DEEPEST} nested tables and boxes")
+        try:
+            yield
+        finally:
+            self._depth -= 1
+
+    @contextmanager
+    def leaving_out(self, kind: str) -> Iterator[None]:
+        """Leave out all words met meanwhile, as `kind`; empty leaves none out."""
+        before = self.left_out
+        self.left_out = before or kind
+        try:
+            yield
+        finally:
+            self.left_out = before
+
+    def change(self, *, inserted: bool) -> str:
+        """Return why words are left out that a tracked change put in or took away, or nothing."""
+        return "deleted" if inserted == self.original else ""

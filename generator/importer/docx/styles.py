@@ -1,0 +1,193 @@
+"""Styles: what a paragraph, a run or a table inherits (ECMA-376 part 1, 17.7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from .looks import NOTHING, Fonts, Look, combined, look_of
+from .names import Element, W, child, switch, val, whole
+
+OWN_MARK = "kh trích yếu"
+"""A file with a style of this name was made by kehoach, or from a file that was."""
+
+DEEPEST_CHAIN = 40
+_DEFAULT_SIZE = 10.0
+_BODY_LEVEL = 9
+_HEADING = re.compile(r"heading ?([1-9])", re.IGNORECASE)
+_EDGES = ("top", "bottom", "left", "right", "start", "end", "insideH", "insideV")
+_ALIGN = {
+    "left": "left", "start": "left", "center": "center", "right": "right", "end": "right",
+    "both": "justify", "distribute": "justify", "thaiDistribute": "justify",
+    "lowKashida": "justify", "mediumKashida": "justify", "highKashida": "justify",
+}  # fmt: skip
+
+
+class Shape(NamedTuple):
+    """Properties of a paragraph; None and the empty string stand for what is not said.
+
+    Attributes:
+        align: as in `Line`.
+        outline: the outline level from 0, 9 for none.
+        new_page: whether a page begins with it.
+        list_id: ``w:numId`` of its list; 0 takes it out of any list.
+        list_level: its level in the list, from 0.
+    """
+
+    align: str = ""
+    outline: int | None = None
+    new_page: bool | None = None
+    list_id: int | None = None
+    list_level: int | None = None
+
+    def over(self, below: Shape) -> Shape:
+        """Return this shape with what it leaves open taken from the one `below`."""
+        pairs = zip(self, below, strict=True)
+        return Shape(*(low if high is None or high == "" else high for high, low in pairs))
+
+
+UNSHAPED = Shape()
+
+
+def shape_of(properties: Element | None) -> Shape:
+    """Return what a ``w:pPr`` says."""
+    if properties is None or not len(properties):
+        return UNSHAPED
+    numbering = child(properties, W + "numPr")
+    outline = child(properties, W + "outlineLvl")
+    number, level = val(numbering, W + "numId"), val(numbering, W + "ilvl")
+    return Shape(
+        _ALIGN.get(val(properties, W + "jc"), ""),
+        None if outline is None else whole(outline.get(W + "val"), _BODY_LEVEL, 0, _BODY_LEVEL),
+        switch(properties, W + "pageBreakBefore"),
+        whole(number, 0, 0, 2**31) if number else None,
+        whole(level, 0, 0, 8) if level else None,
+    )
+
+
+def borders_of(properties: Element | None, name: str) -> dict[str, bool]:
+    """Return which edges ``w:tblBorders`` or ``w:tcBorders`` draw, and which they say not to."""
+    borders = child(properties, W + name)
+    if borders is None:
+        return {}
+    return {
+        edge: found.get(W + "val", "nil") not in ("nil", "none")
+        for edge in _EDGES
+        if (found := borders.find(W + edge)) is not None
+    }
+
+
+class Styles:
+    """The styles of a file, resolved when asked for.
+
+    Args:
+        root: root of the styles part, if there is one.
+        fonts: knows the fonts of the theme.
+    """
+
+    def __init__(self, root: Element | None, fonts: Fonts) -> None:
+        self.fonts = fonts
+        self._styles: dict[str, Element] = {}
+        self.default_paragraph = self.default_table = ""
+        self.defaults = Look(size=_DEFAULT_SIZE)
+        self.default_shape = UNSHAPED
+        if root is not None:
+            self._read(root)
+        self._components = _components(map(self.name, self._styles)) if self._styles else {}
+        self.paragraph_look = lru_cache(maxsize=None)(self._look)
+        self.shape = lru_cache(maxsize=None)(self._shape)
+        self.look = lru_cache(maxsize=4096)(self._combined)
+        self.numbered_by = lru_cache(maxsize=None)(self._numbered_by)
+
+    def _read(self, root: Element) -> None:
+        for style in root.iter(W + "style"):
+            identity = style.get(W + "styleId", "")
+            self._styles[identity] = style
+            if style.get(W + "default", "0") in ("1", "true", "on"):
+                if style.get(W + "type") == "paragraph":
+                    self.default_paragraph = identity
+                elif style.get(W + "type") == "table":
+                    self.default_table = identity
+        defaults = child(root, W + "docDefaults")
+        runs = child(child(defaults, W + "rPrDefault"), W + "rPr")
+        self.defaults = look_of(runs, self.fonts).over(self.defaults)
+        shapes = child(child(defaults, W + "pPrDefault"), W + "pPr")
+        self.default_shape = shape_of(shapes)
+
+    def name(self, identity: str) -> str:
+        """Return the name of a style as a person sees it; names stay when ids change."""
+        return val(self._styles.get(identity), W + "name")
+
+    def chain(self, identity: str) -> Iterator[tuple[str, Element]]:
+        """Yield a style and what it is based on; a chain that bites its tail ends."""
+        seen: set[str] = set()
+        while identity in self._styles and identity not in seen and len(seen) < DEEPEST_CHAIN:
+            seen.add(identity)
+            style = self._styles[identity]
+            yield identity, style
+            identity = val(style, W + "basedOn")
+
+    def _look(self, identity: str) -> Look:
+        look = NOTHING
+        for _, style in self.chain(identity):
+            look = look.over(look_of(child(style, W + "rPr"), self.fonts))
+        return look
+
+    def _shape(self, identity: str) -> Shape:
+        """Return the shape of a style; a heading without a level has that of its name."""
+        shape = UNSHAPED
+        for _, style in self.chain(identity):
+            shape = shape.over(shape_of(child(style, W + "pPr")))
+        heading = _HEADING.fullmatch(self.name(identity) or identity)
+        if heading and shape.outline is None:
+            shape = shape._replace(outline=int(heading[1]) - 1)
+        return shape.over(self.default_shape)
+
+    def _combined(self, table: str, paragraph: str, direct: Look) -> Look:
+        """Return the look of a run.
+
+        Args:
+            table: id of the style of the table it stands in; empty outside of tables.
+            paragraph: id of the style of its paragraph.
+            direct: what the run itself says, with its character style.
+        """
+        character = self.paragraph_look(direct.style) if direct.style else NOTHING
+        above = self.paragraph_look(table) if table else NOTHING
+        return combined(self.defaults, (above, self.paragraph_look(paragraph), character), direct)
+
+    def _numbered_by(self, identity: str) -> str:
+        """Return which style of a chain names the list: a level of the list may be tied to it."""
+        for each, style in self.chain(identity):
+            if val(child(child(style, W + "pPr"), W + "numPr"), W + "numId"):
+                return each
+        return ""
+
+    def list_of(self, identity: str) -> int:
+        """Return the list that a numbering style stands for; 0 for none."""
+        return self.shape(identity).list_id or 0
+
+    def component(self, identity: str) -> str:
+        """Return the component of a paragraph style, in a file that kehoach made; else empty."""
+        return self._components.get(self.name(identity).casefold(), "") if self._components else ""
+
+    def borders(self, identity: str) -> dict[str, bool]:
+        """Return the edges that a table style draws."""
+        edges: dict[str, bool] = {}
+        for _, style in self.chain(identity):
+            edges = borders_of(child(style, W + "tblPr"), "tblBorders") | edges
+        return edges
+
+
+def _components(names: Iterator[str]) -> dict[str, str]:
+    """Return style name in small letters -> component, if a file is kehoach's own."""
+    if OWN_MARK not in {name.casefold() for name in names}:
+        return {}
+    from ...render.wordml import STYLE_NAMES
+
+    return {
+        name.casefold(): component
+        for component, name in STYLE_NAMES.items()
+        if component != "page_number"
+    }

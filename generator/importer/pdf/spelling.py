@@ -1,0 +1,93 @@
+"""The letters of words as one reads them: old encodings, ligatures, marks that nobody sees."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from unicodedata import normalize
+
+from ...text.unicode import normalise
+from .page import Word
+
+_SIGNS = {
+    "\ufffe": "-",  # a hyphen at the end of a line
+    "\u2010": "-",  # hyphen
+    "\u2011": "-",  # no-break hyphen
+    "\uf0b7": "•",  # bullets of the Symbol and Wingdings fonts
+    "\uf0a7": "▪",
+    "\uf076": "❖",
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+    "\uf02d": "-",
+    "\uf02b": "+",
+}
+_ODD = re.compile(
+    "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x1f\x7f-\x9f"
+    "\ufb00-\ufdff\ufe70-\ufefe\uf000-\uf0ff\ufffe\u2010\u2011]"
+)
+
+
+def spelled(text: str) -> str:
+    """Return `text` in NFC, unfolded and without what cannot be seen."""
+    if text.isascii():
+        return text
+    return normalise(_ODD.sub(_shown, text))
+
+
+def _shown(found: re.Match[str]) -> str:
+    sign = found[0]
+    if sign in _SIGNS:
+        return _SIGNS[sign]
+    if "\ufb00" <= sign < "\ufeff":
+        return normalize("NFKC", sign)
+    return sign if "\uf000" <= sign < "\uf100" else ""
+
+
+def respelled(words: Iterable[Word], counted: Counter[str]) -> list[Word]:
+    """Return words in Unicode as one reads them; those of which nothing is left are left out.
+
+    Args:
+        words: in the order in which they were drawn.
+        counted: takes how many stretches stood in each old encoding.
+    """
+    clean: list[Word] = []
+    before: str | None = None
+    for word in _whole(words):
+        encoding = _encoding_of(word.font) if word.font else None
+        text = spelled(_converter()(word.text, encoding) if encoding else word.text)
+        if encoding and encoding != before:
+            counted[encoding] += 1
+        before = encoding
+        if text:
+            clean.append(word if text == word.text else word._replace(text=text))
+    return clean
+
+
+def _whole(words: Iterable[Word]) -> list[Word]:
+    """Return words with those pieces made one that are of one font: a letter may be cut."""
+    whole: list[Word] = []
+    for word in words:
+        last = whole[-1] if whole else None
+        if last and word.glued and word.font == last.font and abs(word.base - last.base) < 0.5:
+            whole[-1] = last._replace(text=last.text + word.text, right=max(last.right, word.right))
+        else:
+            whole.append(word)
+    return whole
+
+
+@lru_cache(maxsize=256)
+def _encoding_of(font: str) -> str | None:
+    if not re.match(r"\W?(?:vn|vni|\.vn)|.*(?:tcvn|viscii|vps)", font, re.IGNORECASE):
+        return None
+    from ...text.legacy import encoding_of_font
+
+    return encoding_of_font(font)
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Callable[[str, str], str]:
+    from ...text.legacy import convert
+
+    return convert

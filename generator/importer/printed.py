@@ -1,0 +1,92 @@
+"""A document of kehoach as its own DOCX would be read: what an edited file is compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..model.form import Profile
+from ..text.unicode import words
+from ..tree.nodes import Annex, Block, Document, Paragraph, Rule, Table
+from ..tree.nodes import Line as Printed
+from .content import Grid, GridCell, Line, Reading, Spot, Stretch
+
+
+def reading_of(document: Document, profile: Profile) -> Reading:
+    """Return the lines of a document, each with its component, its side and its weights."""
+    return Reading(tuple(_Numbered(profile).lines(document)))
+
+
+class _Numbered:
+    """Numbers paragraphs as the reader of Word files does."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self.paragraph = 0
+
+    def lines(self, document: Document) -> Iterator[Line]:
+        """Yield all lines, in the order of the page."""
+        head = document.head
+        yield from self._lines(head.above)
+        yield from self._lines(head.left, side="left")
+        yield from self._lines(head.right, side="right")
+        yield from self._lines(head.below, side="left")
+        yield from self._blocks(document.blocks)
+        for row, (left, right) in enumerate(document.foot.rows, 1):
+            yield from self._lines(left, side="left", row=row)
+            yield from self._lines(right, side="right", row=row)
+        for annex in document.annexes:
+            yield from self._annex(annex)
+
+    def _annex(self, annex: Annex) -> Iterator[Line]:
+        for index, line in enumerate(self._blocks(annex.blocks)):
+            yield line._replace(new_page=index == 0, landscape=annex.landscape)
+
+    def _lines(self, lines: Sequence[Printed], side: str = "", row: int = 0) -> Iterator[Line]:
+        for line in lines:
+            if isinstance(line, Paragraph) and (read := self._line(line)):
+                yield read._replace(side=side, spot=read.spot._replace(row=row))
+
+    def _blocks(self, blocks: Sequence[Block]) -> Iterator[Line]:
+        for block in blocks:
+            match block:
+                case Paragraph():
+                    if line := self._line(block):
+                        yield line
+                case Table():
+                    yield self._table(block)
+                case Rule():
+                    pass
+
+    def _table(self, table: Table) -> Line:
+        rows = tuple(
+            tuple(
+                GridCell(tuple(filter(None, map(self._line, c.paragraphs))), c.span, c.rows)
+                for c in row.cells
+            )
+            for row in (*table.header, *table.rows)
+        )
+        text = " ".join(line.text for row in rows for cell in row for line in cell.lines)
+        grid = Grid(rows, table.widths, len(table.header))
+        return Line(text, begins=True, spot=Spot(paragraph=self.paragraph), table=grid)
+
+    def _line(self, paragraph: Paragraph) -> Line | None:
+        self.paragraph += 1
+        look = self.profile.style(paragraph.style)
+        text, stretches = "", list[Stretch]()
+        for run in paragraph.runs:
+            start = len(text)
+            text += run.text
+            bold, italic = run.bold or look.bold, run.italic or look.italic
+            if (bold or italic) and run.text:
+                stretches.append(Stretch(start, len(text), bold, italic))
+        if not words(text):
+            return None
+        return Line(
+            text,
+            begins=True,
+            spot=Spot(paragraph=self.paragraph),
+            stretches=tuple(stretches),
+            align=paragraph.align or look.align,
+            size=look.size,
+            style=paragraph.style,
+        )
