@@ -257,7 +257,7 @@ class _Composer:
             return {}
         last = self.source.paragraphs[-1].text
         closing = next((mark for mark in ("./.", ".") if last.endswith(mark)), None)
-        usual = not self.care.paragraphs.get(node.index, 0) and node.kind != "field"
+        usual = not self.care.paragraphs.get(node.index, 0)
         if closing == "./." and usual and node.text[-4:-3].isalnum():
             node.text = node.text.removesuffix("./.") + "."
         form = self.profile.body.closing

@@ -14,7 +14,7 @@ from ..text.unicode import fold
 from ..text.unicode import words as visible
 from .content import Line, Spot
 from .foot import DATE_LINE
-from .paragraphs import line_width
+from .paragraphs import line_width, paragraph_of
 
 MAX_HEAD_LINES = 30
 MAX_SUBJECT_LINES = 14
@@ -283,13 +283,16 @@ def _take_subject(head: Head, lines: Sequence[Line], start: int) -> int:
 
 def _subject_end(lines: Sequence[Line], start: int) -> int:
     limit = min(len(lines), start + MAX_SUBJECT_LINES)
-    if start < len(lines) and lines[start].align:
+    if start < len(lines) and lines[start].align == "center":
         return _centred_end(lines, start, limit)
+    bold = start < len(lines) and paragraph_of(lines[start]).is_bold_from(0)
     rules = (i for i in range(start, limit) if _RULE.fullmatch(lines[i].words))
     rule = next(rules, None)
     for index in range(start, limit if rule is None else rule):
         words = lines[index].words
         if (parse_label(words) and words[0] != "(") or _ADDRESSED.match(words):
+            return index
+        if bold and not paragraph_of(lines[index]).is_bold_from(0):
             return index
         if rule is None and index > start and _begins_body(lines[index - 1], lines[index]):
             return index
@@ -300,11 +303,12 @@ def _subject_end(lines: Sequence[Line], start: int) -> int:
 
 def _centred_end(lines: Sequence[Line], start: int, limit: int) -> int:
     """Return where the subject ends that its place on the page shows."""
+    bold = paragraph_of(lines[start]).is_bold_from(0)
     for index in range(start, limit):
         line = lines[index]
         if line.align != "center" or line.table or _RULE.fullmatch(line.words):
             return index
-        if _ADDRESSED.match(line.words):
+        if _ADDRESSED.match(line.words) or paragraph_of(line).is_bold_from(0) != bold:
             return index
     return limit
 

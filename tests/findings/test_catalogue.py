@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import os
 import re
 import shutil
@@ -12,11 +13,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 import generator
 from generator.errors import Finding, KehoachError
 from generator.findings import catalogue, hint, message, severity
+from generator.importer import office
 from generator.pipeline import load_plan, read_plan
 from generator.report import render_findings
 
@@ -238,25 +241,160 @@ def test_kh014_for_an_assignment_that_leads_nowhere(assignment: str, plan_file: 
     assert is_worded(finding)
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".xlsx"])
-def test_kh701_for_a_file_that_cannot_be_imported_yet(
-    suffix: str, run_cli: Run, tmp_path: Path
+def imported(run_cli: Run, path: Path, data: bytes, *options: str) -> Any:
+    """Import a file of some bytes; nothing is written where it is refused."""
+    path.write_bytes(data)
+    result = run_cli("import", path, "-o", path.with_name("moi.yaml"), *options)
+    assert result.code == 0 or not path.with_name("moi.yaml").exists()
+    return result
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("anh.png", b"\x89PNG\r\n\x1a\n", "KH040"),
+        ("so.xlsx", b"PK\x03\x04", "KH040"),
+        ("kho.docx", b"Rar!\x1a\x07", "KH040"),
+        ("may.txt", bytes(range(32)) * 20, "KH040"),
+        ("hong.docx", b"PK\x03\x04 cut short", "KH041"),
+        ("hong.pdf", b"%PDF-1.7 cut short", "KH041"),
+        ("chu.txt", b"a" * 9_000_000, "KH042"),
+    ],
+)
+def test_a_file_that_is_no_plan_is_refused_by_what_is_in_it(
+    name: str, data: bytes, code: str, run_cli: Run, tmp_path: Path
 ) -> None:
-    path = tmp_path / f"cu{suffix}"
-    path.write_bytes(b"PK")
+    result = imported(run_cli, tmp_path / name, data)
+    assert (result.code, result.codes) == (1, [code])
+
+
+def test_kh042_for_a_file_larger_than_any_plan(run_cli: Run, tmp_path: Path) -> None:
+    path = tmp_path / "to.docx"
+    with path.open("wb") as file:
+        file.truncate(200_000_000)
     result = run_cli("import", path, "-o", tmp_path / "moi.yaml")
-    assert (result.code, result.codes) == (1, ["KH701"])
-    assert suffix in result.err
-    assert not (tmp_path / "moi.yaml").exists()
+    assert (result.code, result.codes) == (1, ["KH042"])
 
 
-def test_kh702_keeps_the_file_that_an_import_would_overwrite(run_cli: Run, tmp_path: Path) -> None:
+def test_kh043_for_a_word_file_with_a_password(run_cli: Run, tmp_path: Path) -> None:
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+    result = imported(run_cli, tmp_path / "kin.docx", data)
+    assert (result.code, result.codes) == (1, ["KH043"])
+
+
+def test_kh043_for_a_pdf_with_a_password(run_cli: Run, tmp_path: Path) -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(tmp_path / "a.pdf", encryption=pikepdf.Encryption(user="mật", owner="khẩu"))
+    result = imported(run_cli, tmp_path / "kin.pdf", (tmp_path / "a.pdf").read_bytes())
+    assert (result.code, result.codes) == (1, ["KH043"])
+
+
+def test_kh044_for_a_word_file_with_entities(run_cli: Run, tmp_path: Path) -> None:
+    result = imported(run_cli, tmp_path / "doc.docx", docx_with_entities())
+    assert (result.code, result.codes) == (1, ["KH044"])
+
+
+def docx_with_entities() -> bytes:
+    main = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    words = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"/>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="a" '
+        f'Type="{main}" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+        f'<w:document xmlns:w="{words}"><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body>'
+        "</w:document>",
+    }
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return data.getvalue()
+
+
+def test_kh045_for_a_scan(run_cli: Run, tmp_path: Path) -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.add_blank_page()
+        pdf.save(tmp_path / "a.pdf")
+    result = imported(run_cli, tmp_path / "quet.pdf", (tmp_path / "a.pdf").read_bytes())
+    assert (result.code, result.codes) == (1, ["KH045"])
+    assert "2" in result.err
+
+
+def test_kh046_where_libreoffice_is_missing(
+    run_cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office, "find_office", lambda: None)
+    result = imported(run_cli, tmp_path / "cu.rtf", rb"{\rtf1 KE HOACH}")
+    assert (result.code, result.codes) == (1, ["KH046"])
+    assert ".rtf" in result.err
+
+
+def test_kh047_where_libreoffice_gives_nothing(
+    run_cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office, "find_office", lambda: sys.executable)
+    result = imported(run_cli, tmp_path / "cu.rtf", rb"{\rtf1 KE HOACH}")
+    assert (result.code, result.codes) == (1, ["KH047"])
+
+
+def test_kh048_keeps_the_file_that_an_import_would_overwrite(run_cli: Run, tmp_path: Path) -> None:
     old, source = tmp_path / "cu.yaml", tmp_path / "cu.txt"
     old.write_text("place: An Phước\n", encoding="utf-8")
     source.write_text("KẾ HOẠCH\nthực hiện nhiệm vụ\n", encoding="utf-8")
     result = run_cli("import", source, "-o", old)
-    assert (result.code, result.codes) == (1, ["KH702"])
+    assert (result.code, result.codes) == (1, ["KH048"])
     assert old.read_text(encoding="utf-8") == "place: An Phước\n"
+
+
+PLAN = """\
+KẾ HOẠCH
+trồng cây đầu xuân
+
+I. MỤC ĐÍCH
+1. Phủ xanh bờ kênh và đường thôn.
+II. NỘI DUNG
+1. Mỗi hộ chăm sóc cây trước cửa nhà mình.
+"""
+
+
+def test_kh049_where_the_encoding_was_guessed(run_cli: Run, tmp_path: Path) -> None:
+    shown = convert_to_tcvn3(PLAN.replace("KẾ HOẠCH", "kế hoạch") * 3)
+    result = imported(run_cli, tmp_path / "cu.txt", shown)
+    assert (result.code, result.codes) == (0, ["KH049"])
+    assert "phủ xanh bờ kênh" in (tmp_path / "moi.yaml").read_text(encoding="utf-8").lower()
+
+
+def convert_to_tcvn3(text: str) -> bytes:
+    """Return small letters as TCVN3 has them (TCVN 5712:1993); others stay as they are."""
+    letters = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
+    codes = bytes.fromhex(
+        "b5b6b7b8b9a8bbbcbdbec6a9c7c8c9cacbaecccecfd0d1aad2d3d4d5d6d7d8dcddde"
+        "dfe1e2e3e4abe5e6e7e8e9aceaebecedeeeff1f2f3f4adf5f6f7f8f9fafbfcfdfe"
+    )
+    table = dict(zip(letters, codes, strict=True))
+    return bytes(table.get(letter, ord(letter) & 0x7F) for letter in text.lower())
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (PLAN.replace("II. NỘI", "IV. NỘI"), "KH051"),
+        (PLAN + "Nơi nhận:\n- Các thôn.\nBÍ THƯ\nLê Văn Mẫu\nMột trang lẫn vào đây.\n", "KH052"),
+    ],
+)
+def test_a_doubt_is_told_and_strict_writes_nothing(
+    text: str, code: str, run_cli: Run, tmp_path: Path
+) -> None:
+    result = imported(run_cli, tmp_path / "a.txt", text.encode())
+    assert (result.code, result.codes) == (0, [code])
+    (tmp_path / "moi.yaml").unlink()
+    result = imported(run_cli, tmp_path / "a.txt", text.encode(), "--strict")
+    assert (result.code, result.codes) == (1, [code])
+    assert not (tmp_path / "moi.yaml").exists()
 
 
 def own_template(folder: Path, old: str, new: str) -> Path:

@@ -53,7 +53,7 @@ class Sheet(NamedTuple):
         return "left" if centre < text / 2 else "right"
 
 
-def text_boxes(element: Element, sheet: Sheet | None = None) -> list[Box]:
+def text_boxes(element: Element, sheet: Sheet) -> list[Box]:
     """Return the text boxes of a drawing, in its order; those inside a box are not among them.
 
     Args:
@@ -62,7 +62,6 @@ def text_boxes(element: Element, sheet: Sheet | None = None) -> list[Box]:
     """
     if next(element.iter(TEXT_BOX), None) is None:
         return []
-    sheet = sheet or Sheet()
     return [Box(content, _side(element, content, sheet)) for content in _contents(element)]
 
 
@@ -147,10 +146,9 @@ def _vml(content: Element, sheet: Sheet) -> str:
     return sheet.side(start, width, on_page=on_page)
 
 
-def frame_side(properties: Element | None, sheet: Sheet) -> str:
-    """Return the side of a paragraph in a frame (ECMA-376 part 1, 17.3.1.11)."""
-    frame = child(properties, W + "framePr")
-    if frame is None or is_drop_cap(properties):
+def frame_side(frame: Element | None, sheet: Sheet) -> str:
+    """Return the side of a paragraph with a ``w:framePr`` (ECMA-376 part 1, 17.3.1.11)."""
+    if frame is None or is_drop_cap(frame):
         return ""
     if align := frame.get(W + "xAlign"):
         return _SIDES.get(align, "")
@@ -160,7 +158,6 @@ def frame_side(properties: Element | None, sheet: Sheet) -> str:
     return sheet.side(start, width, on_page=frame.get(W + "hAnchor", "page") == "page")
 
 
-def is_drop_cap(properties: Element | None) -> bool:
-    """Tell a paragraph that is the large first letter of the next one."""
-    frame = child(properties, W + "framePr")
+def is_drop_cap(frame: Element | None) -> bool:
+    """Tell the frame of a paragraph that is the large first letter of the next one."""
     return frame is not None and frame.get(W + "dropCap", "none") in ("drop", "margin")

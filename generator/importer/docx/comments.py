@@ -71,7 +71,8 @@ class Comments:
             author = " ".join(comment.get(W + "author", "").split())[:LONGEST_QUOTE]
             found[identity] = Remark(author, self._words(comment), self._quote(start, end), spot)
         placed = [identity for identity in self._found if identity in found]
-        return tuple(found[each] for each in [*placed, *(found.keys() - self._found.keys())])
+        others = [identity for identity in found if identity not in self._found]
+        return tuple(found[each] for each in placed + others)
 
     def _words(self, comment: Element) -> str:
         """Return what a comment says, with single spaces."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ..content import Furniture
+from .boxes import Sheet
 from .document import WordFile
 from .looks import Fonts
 from .names import SPACE
@@ -29,6 +30,8 @@ class Context:
     Attributes:
         furniture: what was left out so far.
         converted: how many stretches stood in each old encoding.
+        sheet: the page that is being read.
+        landscape: whether it lies on the long side.
         left_out: why words at this place are left out: ``deleted``, ``hidden``; else empty.
     """
 
@@ -39,6 +42,8 @@ class Context:
         self.numbering = Numbering(file.related("numbering"), self.styles)
         self.furniture: list[Furniture] = []
         self.converted: Counter[str] = Counter()
+        self.sheet = Sheet()
+        self.landscape = False
         self.left_out = ""
         self.preserves = file.body.getroottree().getroot().get(SPACE) == "preserve"
         self._letters = self._paragraphs = self._depth = 0

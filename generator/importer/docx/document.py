@@ -24,7 +24,7 @@ class WordFile:
         package: the package.
 
     Raises:
-        PlanError: KH040 (no Word document), KH041 (its document is missing); what `Package.tree` raises.
+        PlanError: KH040 (no Word document), KH041 (its document is missing); as `Package.tree`.
     """
 
     def __init__(self, package: Package) -> None:
@@ -59,7 +59,7 @@ class WordFile:
                 if data and SPEC_NAMESPACE.encode() in data:
                     root = self.package.tree(name)
                     if root is not None and root.tag == f"{{{SPEC_NAMESPACE}}}plan":
-                        return "".join(root.itertext())
+                        return "".join(str(text) for text in root.itertext())
         return None
 
     def _main_part(self) -> str:

@@ -39,9 +39,7 @@ class Printed:
         return bool(self.text) and not self.text.isspace()
 
 
-def printed(
-    label: Piece | None, pieces: Sequence[Piece], counted: Counter[str]
-) -> list[Printed]:
+def printed(label: Piece | None, pieces: Sequence[Piece], counted: Counter[str]) -> list[Printed]:
     """Return what the pieces of a paragraph print, break by break; furniture is passed over.
 
     Args:
@@ -115,10 +113,11 @@ def _put_before(line: Printed, label: Printed) -> None:
     lead = len(line.text) - len(line.text.lstrip())
     shift = len(label.text) - lead
     moved = [s._replace(start=s.start + shift, end=s.end + shift) for s in line.stretches]
-    first, last = (label.stretches or [None])[-1], (moved or [None])[0]
-    if first and last and first[2:] == last[2:] and last.start <= len(label.text):
-        moved[0] = last._replace(start=first.start)
-        label.stretches.pop()
+    if label.stretches and moved and label.stretches[-1][2:] == moved[0][2:]:
+        last = label.stretches[-1]
+        if moved[0].start <= len(label.text):
+            moved[0] = moved[0]._replace(start=last.start)
+            label.stretches.pop()
     line.text = (label.text + line.text[lead:]).rstrip()
     line.stretches = [*label.stretches, *moved]
     line.size = line.size or label.size

@@ -13,7 +13,8 @@ _TOGGLES = {
     W + "caps": "caps",
     W + "vanish": "hidden",
 }
-TOGGLES = tuple(_TOGGLES.values())
+_TOGGLE_COUNT = len(_TOGGLES)
+"""They are the first attributes of a `Look`."""
 _SIZE, _FONTS, _STYLE = W + "sz", W + "rFonts", W + "rStyle"
 _HALF_POINT = 2
 _FONT_ATTRIBUTES = ("hAnsi", "ascii", "cs")
@@ -131,8 +132,10 @@ def combined(defaults: Look, levels: Iterable[Look], direct: Look) -> Look:
     styled = defaults
     for level in levels:
         styled = level.over(styled)
-    toggled = {
-        name: bool(getattr(defaults, name)) or sum(bool(getattr(each, name)) for each in levels) % 2
-        for name in TOGGLES
-    }
-    return direct.over(styled._replace(**{name: bool(on) for name, on in toggled.items()}))
+    bold, italic, caps, hidden = (
+        bool(defaults[at]) or sum(bool(level[at]) for level in levels) % 2 == 1
+        for at in range(_TOGGLE_COUNT)
+    )
+    return direct.over(
+        styled._replace(bold=bold, italic=italic, caps=caps, hidden=hidden),
+    )

@@ -34,7 +34,12 @@ _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, 
 
 def child(element: Element | None, name: str) -> Element | None:
     """Return the first child of the given full name, or None."""
-    return None if element is None else element.find(name)
+    return None if element is None else next(element.iterchildren(name), None)
+
+
+def children(element: Element | None) -> dict[str, Element]:
+    """Return the children of an element by their names; properties have each at most once."""
+    return {} if element is None else {each.tag: each for each in element}
 
 
 def val(element: Element | None, name: str, attribute: str = VAL) -> str:

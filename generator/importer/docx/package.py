@@ -174,7 +174,7 @@ class Package:
 
 
 def _part_name(name: str) -> str:
-    """Return the name of an entry as parts are named; some old programs write ``word\\...``."""
+    """Return the name of an entry as parts are named; old programs write backslashes."""
     return name.replace("\\", "/").lstrip("/")
 
 

@@ -28,10 +28,11 @@ class Piece(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A text box: its content, and the column it stands in."""
+    """A text box: its content, the column it stands in, and why its words are left out."""
 
     content: Element
     side: str
+    left_out: str = ""
 
 
 class Note(NamedTuple):

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from .boxes import text_boxes
+from .comments import Comments
 from .context import Context
 from .fields import FIELD_CHARACTER, Fields, is_page_field
-from .looks import NOTHING, Look, look_of
-from .names import MATH, MC, SPACE, VAL, Element, W, alternatives, child, switch
+from .looks import NOTHING, look_of
+from .names import MATH, MC, SPACE, Element, W, alternatives, child, switch
 from .pieces import COLUMN_BREAK, LINE_BREAK, PAGE_BREAK, Collected, Note, Piece
 from .symbols import visible
 
-if TYPE_CHECKING:
-    from .comments import Comments
-
 _BREAKS = {"page": PAGE_BREAK, "column": COLUMN_BREAK}
+_PROPERTIES = W + "rPr"
 _GAPS = str.maketrans("\t\n\r", "   ")
 _PASSED_OVER = (
     "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rt", "rubyPr", "tblPr",
@@ -51,14 +49,12 @@ class Runs:
             style: id of its style.
             table: id of the style of the table it stands in; empty outside of tables.
         """
-        before = self._collected, self._direct, self._look, self._paragraph, self._table
-        self._collected = collected = Collected()
+        self._collected = Collected()
         self._paragraph, self._table = style, table
         self._direct, self._look = NOTHING, self._context.styles.look(table, style, NOTHING)
         self._walk(paragraph)
         self._comments.hear(Piece(" ", self._look))
-        self._collected, self._direct, self._look, self._paragraph, self._table = before
-        return collected
+        return self._collected
 
     def anchor(self, element: Element) -> bool:
         """Take in a mark that also stands between paragraphs; tell whether it was one."""
@@ -116,11 +112,19 @@ class Runs:
                 self._walk(each)
 
     def _run(self, run: Element) -> None:
-        direct = look_of(properties_of(run, "rPr", self._context), self._context.styles.fonts)
+        direct = look_of(self._properties(run), self._context.styles.fonts)
         if direct != self._direct:
             self._direct = direct
             self._look = self._context.styles.look(self._table, self._paragraph, direct)
         self._walk(run)
+
+    def _properties(self, run: Element) -> Element | None:
+        """Return the ``w:rPr`` of a run; the one before a change, if that is wanted."""
+        found = child(run, _PROPERTIES)
+        if found is None or not self._context.original:
+            return found
+        before = child(child(found, W + "rPrChange"), _PROPERTIES)
+        return found if before is None else before
 
     def _text(self, element: Element) -> None:
         text = element.text
@@ -177,16 +181,13 @@ class Runs:
                 self._walk(each)
 
     def _drawing(self, element: Element) -> None:
-        self._collected.boxes += text_boxes(element)
+        boxes = text_boxes(element, self._context.sheet)
+        left_out = self._context.left_out
+        self._collected.boxes += [box._replace(left_out=left_out) for box in boxes]
 
     def _note(self, kind: str, element: Element) -> None:
         left_out = self._context.left_out
         self._collected.notes.append(Note(kind, element.get(W + "id", ""), left_out))
-
-    def look_of_mark(self, properties: Element | None, style: str, table: str) -> Look:
-        """Return the look of a paragraph's mark, which its automatic number shares."""
-        mark = look_of(child(properties, W + "rPr"), self._context.styles.fonts)
-        return self._context.styles.look(table, style, mark)
 
 
 def _nothing(_: Element) -> None:
@@ -197,21 +198,3 @@ def placeholder(control: Element) -> str:
     """Return why the words of a content control are left out: it asks for some, or nothing."""
     shows = switch(child(control, W + "sdtPr"), W + "showingPlcHdr")
     return "hidden" if shows else ""
-
-
-def properties_of(element: Element, name: str, context: Context) -> Element | None:
-    """Return ``w:pPr`` or ``w:rPr`` of an element; the one before a change, if that is wanted."""
-    found = element.find(W + name)
-    if found is None or not context.original:
-        return found
-    before = child(child(found, f"{W}{name}Change"), W + name)
-    return found if before is None else before
-
-
-def marks(properties: Element | None) -> Iterator[str]:
-    """Yield the tags in the properties of a paragraph's mark."""
-    for each in child(properties, W + "rPr") if properties is not None else None or ():
-        yield each.tag
-
-
-__all__ = ["VAL", "Runs", "marks", "placeholder", "properties_of"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from .looks import NOTHING, Fonts, Look, combined, look_of
-from .names import Element, W, child, switch, val, whole
+from .names import VAL, Element, W, child, children, is_on, val, whole
 
 OWN_MARK = "kh trích yếu"
 """A file with a style of this name was made by kehoach, or from a file that was."""
@@ -16,6 +16,8 @@ OWN_MARK = "kh trích yếu"
 DEEPEST_CHAIN = 40
 _DEFAULT_SIZE = 10.0
 _BODY_LEVEL = 9
+_NUMBERING, _JUSTIFICATION = W + "numPr", W + "jc"
+_OUTLINE, _NEW_PAGE = W + "outlineLvl", W + "pageBreakBefore"
 _HEADING = re.compile(r"heading ?([1-9])", re.IGNORECASE)
 _EDGES = ("top", "bottom", "left", "right", "start", "end", "insideH", "insideV")
 _ALIGN = {
@@ -44,24 +46,30 @@ class Shape(NamedTuple):
 
     def over(self, below: Shape) -> Shape:
         """Return this shape with what it leaves open taken from the one `below`."""
-        pairs = zip(self, below, strict=True)
-        return Shape(*(low if high is None or high == "" else high for high, low in pairs))
+        return Shape(
+            self.align or below.align,
+            below.outline if self.outline is None else self.outline,
+            below.new_page if self.new_page is None else self.new_page,
+            below.list_id if self.list_id is None else self.list_id,
+            below.list_level if self.list_level is None else self.list_level,
+        )
 
 
 UNSHAPED = Shape()
 
 
-def shape_of(properties: Element | None) -> Shape:
-    """Return what a ``w:pPr`` says."""
-    if properties is None or not len(properties):
+def shape_of(properties: Mapping[str, Element]) -> Shape:
+    """Return what the children of a ``w:pPr`` say."""
+    numbering = properties.get(_NUMBERING)
+    align, outline = properties.get(_JUSTIFICATION), properties.get(_OUTLINE)
+    page = properties.get(_NEW_PAGE)
+    if numbering is align is outline is page is None:
         return UNSHAPED
-    numbering = child(properties, W + "numPr")
-    outline = child(properties, W + "outlineLvl")
     number, level = val(numbering, W + "numId"), val(numbering, W + "ilvl")
     return Shape(
-        _ALIGN.get(val(properties, W + "jc"), ""),
-        None if outline is None else whole(outline.get(W + "val"), _BODY_LEVEL, 0, _BODY_LEVEL),
-        switch(properties, W + "pageBreakBefore"),
+        "" if align is None else _ALIGN.get(align.get(VAL, ""), ""),
+        None if outline is None else whole(outline.get(VAL), _BODY_LEVEL, 0, _BODY_LEVEL),
+        None if page is None else is_on(page),
         whole(number, 0, 0, 2**31) if number else None,
         whole(level, 0, 0, 8) if level else None,
     )
@@ -114,7 +122,16 @@ class Styles:
         runs = child(child(defaults, W + "rPrDefault"), W + "rPr")
         self.defaults = look_of(runs, self.fonts).over(self.defaults)
         shapes = child(child(defaults, W + "pPrDefault"), W + "pPr")
-        self.default_shape = shape_of(shapes)
+        self.default_shape = shape_of(children(shapes))
+
+    def paragraph_style(self, identity: str) -> str:
+        """Return the id of a paragraph's style: the default one where it names none.
+
+        A heading that the styles part leaves out is still known by its id.
+        """
+        if identity in self._styles or _HEADING.fullmatch(identity):
+            return identity
+        return self.default_paragraph
 
     def name(self, identity: str) -> str:
         """Return the name of a style as a person sees it; names stay when ids change."""
@@ -139,7 +156,7 @@ class Styles:
         """Return the shape of a style; a heading without a level has that of its name."""
         shape = UNSHAPED
         for _, style in self.chain(identity):
-            shape = shape.over(shape_of(child(style, W + "pPr")))
+            shape = shape.over(shape_of(children(child(style, W + "pPr"))))
         heading = _HEADING.fullmatch(self.name(identity) or identity)
         if heading and shape.outline is None:
             shape = shape._replace(outline=int(heading[1]) - 1)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ..content import Furniture, Grid, GridCell, Line, Spot, Stretch
+from ..content import Furniture, Grid, GridCell, Line, Spot
 from .columns import Margins
 from .lines import Numbering, Piece, rejoined, rows_of
 from .paragraphs import Habits, Setting, habits_of, is_centred, marked
@@ -53,11 +53,14 @@ class Part:
 
 
 def _placed(cell: GridCell, table: int, row: int, number: int) -> GridCell:
-    lines = tuple(
-        line._replace(spot=line.spot._replace(table=table, row=row, cell=number))
+    def placed(spot: Spot) -> Spot:
+        return spot._replace(table=table, row=row, cell=number)
+
+    lines = (
+        line._replace(spot=placed(line.spot), also=tuple(map(placed, line.also)))
         for line in cell.lines
     )
-    return cell._replace(lines=lines)
+    return cell._replace(lines=tuple(lines))
 
 
 def part_of(lattice: Lattice, page: int, numbering: Numbering) -> Part:
@@ -110,26 +113,31 @@ def _paragraphs(lines: list[Setting], habits: Habits) -> list[Line]:
             align = "center" if setting.centred else ""
             found.append(Line(text, 0, True, spot, stretches, align=align, size=setting.piece.size))
         else:
-            found[-1] = appended(found[-1], text, stretches)
+            spot = Spot(page=setting.piece.page, line=setting.piece.number)
+            found[-1] = appended(found[-1], Line(text, spot=spot, stretches=stretches))
     return found
 
 
 _CUT = re.compile(r"(?:\d[-/]|[-/][A-ZĐ]+[-/])$")
 
 
-def appended(line: Line, text: str, stretches: Sequence[Stretch]) -> Line:
+def appended(line: Line, more: Line) -> Line:
     """Return a paragraph with one more line of it; a symbol that was cut is whole again."""
-    gap = "" if _CUT.search(line.text) and text[:1].isupper() else " "
+    gap = "" if _CUT.search(line.text) and more.text[:1].isupper() else " "
     start = len(line.text) + len(gap)
     kept = list(line.stretches)
-    for each in stretches:
+    for each in more.stretches:
         moved = each._replace(start=each.start + start, end=each.end + start)
         last = kept[-1] if kept else None
         if last and last[2:] == moved[2:] and moved.start - last.end <= len(gap):
             kept[-1] = last._replace(end=moved.end)
         else:
             kept.append(moved)
-    return line._replace(text=f"{line.text}{gap}{text}", stretches=tuple(kept))
+    return line._replace(
+        text=f"{line.text}{gap}{more.text}",
+        stretches=tuple(kept),
+        also=(*line.also, more.spot, *more.also),
+    )
 
 
 def continues(part: Part, other: Part) -> bool:
@@ -203,7 +211,7 @@ def _sewn(
                 line.text[0].islower() or not _ENDED.search(lines[-1].text)
             )  # fmt: skip
             if goes_on and not line.text.startswith(("-", "+")):
-                lines[-1] = appended(lines[-1], line.text, line.stretches)
+                lines[-1] = appended(lines[-1], line)
             else:
                 lines.append(line)
         sewn.append((at, cell._replace(lines=tuple(lines))))

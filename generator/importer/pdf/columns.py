@@ -99,7 +99,7 @@ class _Band:
     def block(self) -> tuple[list[Block], int] | None:
         """Return the block that begins here and the index of the row behind it, or None."""
         end = self._extent()
-        if not self._sides or not (self._at_top or self._is_frame(end)):
+        if not self._sides or not (self._is_head() or self._is_frame(end)):
             return None
         middle = (self._low + self._high) / 2
         blocks: list[Block] = []
@@ -175,8 +175,11 @@ class _Band:
         piece = row[0]
         if abs(rejoined(row).centre - self._margins.centre) < _CENTRED_PT:
             return not self._is_level_with_column(piece, bool(right))
-        if right or self._is_level_with_column(piece, False):
+        if self._is_level_with_column(piece, bool(right)):
             return False
+        if right:
+            lefts = [p.left for _, side in self._sides for p in side]
+            return self._at_top and bool(lefts) and piece.left < min(lefts) - _CENTRED_PT
         above = min(p.base for pair in self._sides[-1:] for side in pair for p in side)
         return above - piece.base > _NEAR * 1.4 * piece.size
 
@@ -184,6 +187,11 @@ class _Band:
         """Tell whether a piece has the same middle as the lines above it in its column."""
         column = [p for pair in self._sides for p in pair[at_right]]
         return any(abs(p.centre - piece.centre) < _CENTRED_PT for p in column)
+
+    def _is_head(self) -> bool:
+        """Tell whether it stands at the top of the document and names a body in capitals."""
+        pieces = (piece for left, right in self._sides for piece in (*left, *right))
+        return self._at_top and any(piece.text.isupper() for piece in pieces)
 
     def _is_frame(self, end: int) -> bool:
         """Tell head and foot from lines of data with gaps in them."""

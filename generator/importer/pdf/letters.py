@@ -196,7 +196,7 @@ def _quarter(turned: Frame) -> int | None:
 def _touches(last: Word, word: Word) -> bool:
     """Tell whether a piece stands right behind another, on its line or raised a little."""
     near = abs(word.base - last.base) < 0.6 * max(last.size, word.size)
-    return near and -0.5 * word.size < word.left - last.right < 0.3 * word.size
+    return near and -1.1 * word.size < word.left - last.right < 0.3 * word.size
 
 
 def _overlaps(last: Word, word: Word) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TypeAlias
 
 from ..content import Converted, Furniture, Line, Reading, Spot
@@ -111,9 +112,10 @@ def _in_order(
 
 
 def _unread(pages: Sequence[Page]) -> Iterator[Furniture]:
+    """Yield what of the pages is not read: words nobody sees, and pages that are pictures."""
     for page in pages:
-        for kind, word in page.unseen:
-            if text := spelled(word.text):
+        for kind, group in groupby(page.unseen, key=lambda pair: pair[0]):
+            if text := spelled(" ".join(word.text for _, word in group)):
                 yield Furniture(kind, text, Spot(page=page.number))
         if page.pictures and not page.words:
             yield Furniture("picture", f"page {page.number}", Spot(page=page.number))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import groupby, pairwise
 from unicodedata import normalize
 
 from ...text.unicode import normalise
@@ -23,6 +24,8 @@ _SIGNS = {
     "\uf02d": "-",
     "\uf02b": "+",
 }
+_MAYBE_OLD = re.compile("vn|vps|viscii|tcvn", re.IGNORECASE)
+"""What no name of a font for an old encoding lacks; only such names are looked into."""
 _ODD = re.compile(
     "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x1f\x7f-\x9f"
     "\ufb00-\ufdff\ufe70-\ufefe\uf000-\uf0ff\ufffe\u2010\u2011]"
@@ -53,16 +56,29 @@ def respelled(words: Iterable[Word], counted: Counter[str]) -> list[Word]:
         counted: takes how many stretches stood in each old encoding.
     """
     clean: list[Word] = []
-    before: str | None = None
-    for word in _whole(words):
-        encoding = _encoding_of(word.font) if word.font else None
-        text = spelled(_converter()(word.text, encoding) if encoding else word.text)
-        if encoding and encoding != before:
+    for font, group in groupby(_whole(words), key=lambda word: word.font):
+        stretch = list(group)
+        texts = [word.text for word in stretch]
+        if encoding := _encoding_of(font):
             counted[encoding] += 1
-        before = encoding
-        if text:
-            clean.append(word if text == word.text else word._replace(text=text))
+            texts = _converted(stretch, encoding)
+        for word, text in zip(stretch, map(spelled, texts), strict=True):
+            if text:
+                clean.append(word if text == word.text else word._replace(text=text))
     return clean
+
+
+def _converted(words: Sequence[Word], encoding: str) -> list[str]:
+    """Return the words of a stretch in Unicode, each line of it converted as a whole."""
+    from ...text.legacy import convert
+
+    text = words[0].text
+    for last, word in pairwise(words):
+        text += (" " if abs(last.base - word.base) < 1 else "\n") + word.text
+    found = re.split("[ \n]", convert(text, encoding))
+    if len(found) == len(words):
+        return found
+    return [convert(word.text, encoding) for word in words]
 
 
 def _whole(words: Iterable[Word]) -> list[Word]:
@@ -79,15 +95,8 @@ def _whole(words: Iterable[Word]) -> list[Word]:
 
 @lru_cache(maxsize=256)
 def _encoding_of(font: str) -> str | None:
-    if not re.match(r"\W?(?:vn|vni|\.vn)|.*(?:tcvn|viscii|vps)", font, re.IGNORECASE):
+    if not _MAYBE_OLD.search(font):
         return None
     from ...text.legacy import encoding_of_font
 
     return encoding_of_font(font)
-
-
-@lru_cache(maxsize=1)
-def _converter() -> Callable[[str, str], str]:
-    from ...text.legacy import convert
-
-    return convert

@@ -5,13 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
+from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 from ..patterns import lazy
 from .convert import UNICODE_ONLY, convert
-from .evidence import BYTE_ENCODINGS, ENCODINGS, best, fits
+from .evidence import BYTE_ENCODINGS, best, evidence, fits
 from .tables import single
 
 _BOMS = (
@@ -28,7 +28,8 @@ _SAMPLE = 200_000  # characters
 _HEAD = 4096  # bytes searched for the pattern of UTF-16
 
 
-class Decoded(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Decoded:
     """A text file in Unicode.
 
     Attributes:
@@ -56,8 +57,8 @@ def decode_bytes(data: bytes) -> Decoded:
     for mark, codec, name in _BOMS:
         if data.startswith(mark):
             return _unicode(data[len(mark) :].decode(codec, errors="replace"), name, sure=True)
-    if codec := _utf16_by_nulls(data[:_HEAD]):
-        return _unicode(data.decode(codec, errors="replace"), "UTF-16", sure=False)
+    if utf16 := _utf16_by_nulls(data[:_HEAD]):
+        return _unicode(data.decode(utf16, errors="replace"), "UTF-16", sure=False)
     try:
         return _unicode(data.decode("utf-8"), "UTF-8", sure=True)
     except UnicodeDecodeError:
@@ -83,9 +84,9 @@ def _unicode(text: str, name: str, *, sure: bool) -> Decoded:
     if not is_normalized("NFC", text):
         apart = sum(not is_normalized("NFC", line[0]) for line in _LINE().finditer(text))
         text = normalize("NFC", text)
-    main = _main(text, ENCODINGS) if _MAYBE_OLD().search(text) else None
+    main = _main(text) if _MAYBE_OLD().search(text) else None
     if main:
-        found, counts = _converted(text, main, ENCODINGS, whole=False)
+        found, counts = _converted(text, main, whole=False)
         if counts:
             return Decoded(found, counts.most_common(1)[0][0], False, counts.total())
     if apart and name == "UTF-8":
@@ -97,29 +98,34 @@ def _unicode(text: str, name: str, *, sure: bool) -> Decoded:
 def _one_byte(data: bytes) -> Decoded:
     """Return text of one byte a letter, by what makes it Vietnamese, else as cp1252."""
     shown = data.decode("latin-1").translate(single("cp1252"))
-    main = best(shown[:_SAMPLE], BYTE_ENCODINGS) or _main(shown, BYTE_ENCODINGS)
+    main = best(shown[:_SAMPLE], BYTE_ENCODINGS) or _main(shown)
     if not main:
         marked = sum(not line[0].isascii() for line in _LINE().finditer(shown))
         return Decoded(normalize("NFC", shown), "cp1252", False, marked)
-    text, counts = _converted(shown, main, BYTE_ENCODINGS, whole=True)
+    text, counts = _converted(shown, main, whole=True)
     return Decoded(text, counts.most_common(1)[0][0] if counts else main, False, counts.total())
 
 
-def _main(text: str, encodings: tuple[str, ...]) -> str | None:
-    """Return the encoding that most lines are in, or all that may be old together."""
+def _main(text: str) -> str | None:
+    """Return the encoding that most lines are in, or all that may be old together.
+
+    None where more lines speak against it than for it: another language.
+    """
     old = (line[0] for line in _LINE().finditer(text) if _is_candidate(line[0]))
     sample = list(islice(old, _LINES_LOOKED_AT))
-    votes = Counter(found for line in sample if (found := best(line, encodings)))
-    return votes.most_common(1)[0][0] if votes else best("\n".join(sample), encodings)
+    votes = Counter(found for line in sample if (found := best(line, BYTE_ENCODINGS)))
+    if not votes:
+        return best("\n".join(sample), BYTE_ENCODINGS)
+    (main, most), *_ = votes.most_common(1)
+    against = sum(evidence(line, main).score < 0 for line in sample) - votes.total() + most
+    return main if most >= against else None
 
 
 def _is_candidate(line: str) -> bool:
     return bool(_MAYBE_OLD().search(line)) and not UNICODE_ONLY().search(line)
 
 
-def _converted(
-    text: str, main: str, encodings: tuple[str, ...], *, whole: bool
-) -> tuple[str, Counter[str]]:
+def _converted(text: str, main: str, *, whole: bool) -> tuple[str, Counter[str]]:
     """Return `text` with its old lines in Unicode, and how many there were of each encoding.
 
     A line that tells nothing goes with `main`, where it can; if `whole`, always.
@@ -130,7 +136,9 @@ def _converted(
         line = found[0]
         if line.isascii() and not whole:
             return line
-        encoding = main if fits(line, main) else best(line, encodings) or (main if whole else "")
+        encoding = (
+            main if fits(line, main) else best(line, BYTE_ENCODINGS) or (main if whole else "")
+        )
         plain = convert(line, encoding) if encoding else line
         counts[encoding] += plain != line
         return plain

@@ -1,0 +1,135 @@
+"""Where blocks go, and how a paragraph is put there as lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ..content import Line, Spot
+from .boxes import frame_side
+from .context import Context
+from .lines import printed, stands_alone
+from .names import Element
+from .pieces import Note, Piece
+from .styles import Shape
+
+_BODY_LEVEL = 9
+
+
+class Paragraph(NamedTuple):
+    """A paragraph without its words.
+
+    Attributes:
+        frame: its ``w:framePr``, if it stands in a frame.
+        style: id of its style.
+        shape: with all that is inherited.
+        label: its automatic number.
+        spot: its place.
+        joined: whether a tracked change takes away its mark, so that the next one goes on with it.
+        hidden: whether its mark is hidden, to the same effect.
+        ends_section: whether it is the last one of its section.
+    """
+
+    frame: Element | None
+    style: str
+    shape: Shape
+    label: Piece | None
+    spot: Spot
+    joined: bool = False
+    hidden: bool = False
+    ends_section: bool = False
+
+
+@dataclass(slots=True)
+class Flow:
+    """Where blocks go: the body, a cell, a box or a note, each with lines of its own.
+
+    Attributes:
+        spot: what the places of its lines have in common.
+        side: the column that its lines stand in.
+        table_style: id of the style of the table it lies in.
+        whole: whether its lines are whole paragraphs, as the cells of a ruled table want them.
+        alone: whether each line behind a soft break is one of its own, as in a head.
+        lines: what was read so far.
+        notes: references to notes that were not followed yet.
+        gap: blank lines above the next line.
+        new_page: whether the next line begins a page.
+        carried: the words before a mark that is not there; they wait for the next paragraph.
+        last: the paragraph they stood in.
+        carrier: the same, where it gives the whole its look.
+    """
+
+    spot: Spot
+    side: str = ""
+    table_style: str = ""
+    whole: bool = False
+    alone: bool = False
+    lines: list[Line] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    gap: int = 0
+    new_page: bool = False
+    carried: list[Piece] = field(default_factory=list)
+    last: Paragraph | None = None
+    carrier: Paragraph | None = None
+
+    def carry(self, paragraph: Paragraph, pieces: list[Piece]) -> None:
+        """Keep the words of a paragraph for the next one.
+
+        What stands before a deleted mark gets the look of the next paragraph, as in Word; what
+        stands before a hidden mark, by which a heading runs on into its text, keeps its own.
+        """
+        self.carried += pieces
+        self.last = paragraph
+        if paragraph.hidden and self.carrier is None:
+            self.carrier = paragraph if any(not p.text.isspace() for p in pieces) else None
+
+    def print(self, paragraph: Paragraph, pieces: list[Piece], context: Context) -> None:
+        """Put a paragraph here, behind what waits for it."""
+        if self.carried:
+            pieces = self.carried + pieces
+            paragraph = self.carrier or paragraph
+            self.carried, self.carrier = [], None
+        self.new_page |= bool(paragraph.shape.new_page)
+        side = self.side or frame_side(paragraph.frame, context.sheet)
+        align = paragraph.shape.align or "left"
+        begun = False
+        for part in printed(paragraph.label, pieces, context.converted):
+            if part.on_new_page:
+                self.new_page, self.gap = True, 0
+            if not part.holds_words:
+                self.gap += not part.on_new_page
+                continue
+            begins = not begun or self.alone or stands_alone(part.text, align)
+            line = Line(
+                part.text,
+                self.gap,
+                begins,
+                paragraph.spot,
+                tuple(part.stretches),
+                align,
+                part.size,
+                side,
+                context.styles.component(paragraph.style),
+                _level(paragraph.shape),
+                self.new_page,
+                context.landscape,
+            )
+            if self.whole and not begins:
+                self.lines[-1] = _whole(self.lines[-1], line)
+            else:
+                self.lines.append(line)
+            begun, self.gap, self.new_page = True, 0, False
+
+
+def _level(shape: Shape) -> int:
+    outline = shape.outline
+    return 0 if outline is None or outline >= _BODY_LEVEL else outline + 1
+
+
+def _whole(line: Line, more: Line) -> Line:
+    """Return two lines of a paragraph as one."""
+    lead = len(more.text) - len(more.text.lstrip())
+    shift = len(line.text) + 1 - lead
+    moved = (s._replace(start=s.start + shift, end=s.end + shift) for s in more.stretches)
+    text = f"{line.text} {more.text[lead:]}"
+    return line._replace(text=text, stretches=(*line.stretches, *moved))

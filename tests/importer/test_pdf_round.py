@@ -1,0 +1,71 @@
+"""What kehoach itself puts into a PDF is read from it again, word by word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from generator.importer.pdf import read_pdf
+from generator.paths import SAMPLES
+from generator.pipeline import load_plan, read_plan, render
+from generator.text.unicode import words
+from generator.tree.dump import document_words
+from generator.tree.nodes import Block, Document, Line, Paragraph, Table
+from tests.importer.pdf_files import cells_and_lines, paragraphs
+from tests.properties.plans import as_yaml
+from tests.properties.typed import typed_plan
+
+PLANS = sorted(SAMPLES.glob("*.yaml"))
+ENGINES = ("weasyprint", "typst")
+
+
+def paragraphs_below_the_head(document: Document) -> list[str]:
+    parts: list[tuple[Block | Line, ...]] = [document.blocks]
+    for pair in document.foot.rows:
+        parts += pair
+    parts += [annex.blocks for annex in document.annexes]
+    found: list[Paragraph] = []
+    for block in (block for part in parts for block in part):
+        if isinstance(block, Paragraph):
+            found.append(block)
+        elif isinstance(block, Table):
+            rows = (*block.header, *block.rows)
+            found += [p for row in rows for cell in row.cells for p in cell.paragraphs]
+    return [text for p in found if (text := " ".join(words(p.text)))]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_a_sample_plan_is_read_word_by_word_and_paragraph_by_paragraph(
+    path: Path, engine: str
+) -> None:
+    draft = load_plan(path)
+    reading = read_pdf(render(draft, "pdf", None, engine), "x")
+    read = [word for line in cells_and_lines(reading) for word in words(line.text)]
+    assert read == document_words(draft.document)
+    expected = paragraphs_below_the_head(draft.document)
+    assert paragraphs(reading)[-len(expected) :] == expected
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_only_page_numbers_of_a_sample_plan_are_left_out(path: Path) -> None:
+    reading = read_pdf(render(load_plan(path), "pdf"), "x")
+    assert {each.kind for each in reading.furniture} <= {"page number"}
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+@given(typed_plan())
+def test_no_word_of_any_plan_is_lost(plan: dict[str, Any]) -> None:
+    draft = read_plan(as_yaml(plan), Path("plan.yaml"))
+    reading = read_pdf(render(draft, "pdf", None, "typst"), "x")
+    read = [word for line in cells_and_lines(reading) for word in words(line.text)]
+    furniture = [word for each in reading.furniture for word in words(each.text)]
+    # A word is cut where a line breaks behind a dash in it.
+    expected = "".join(document_words(draft.document))
+    assert sorted("".join(read)) == sorted(expected) or furniture
+    assert len("".join(read)) + len("".join(furniture)) >= len(expected)
