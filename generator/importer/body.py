@@ -20,6 +20,7 @@ PART_WORDS = ("phần", "chương")
 HEADINGS = {"heading_1": 1, "heading_2": 2, "heading_3": 3}
 FLAT = {"body": "text", "note": "note", "centre": "centre", "basis": "basis"}
 """Components of kehoach's own files that are blocks without a number."""
+_FIELD = re.compile(r"(?P<label>[^:]+?) ?:\s*(?P<value>.*)", re.DOTALL)
 _BASIS = re.compile(r"Căn cứ\b")
 _NOTE = re.compile(r"\(?(?:Ghi chú|GHI CHÚ)\s*:")
 MAX_CENTRED = 200
@@ -72,10 +73,10 @@ class Field:
 
 def read_field(node: Node) -> Field | None:
     """Return the field line of a dash line with a known label, or of a known field line."""
-    found = LABELLED.fullmatch(node.text)
+    marked = node.kind == "field"
+    found = (_FIELD if marked else LABELLED).fullmatch(node.text)
     if not found:
         return None
-    marked = node.kind == "field"
     if not marked and (not is_field_label(found["label"]) or not found["value"]):
         return None
     return Field(found["label"], found["value"], role_of(found["label"]))

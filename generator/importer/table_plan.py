@@ -60,7 +60,9 @@ def plan_table(grid: Grid, origin: int, profile: Profile, careful: int) -> Data:
             column |= {"align": side} if side else {}
     if columns:
         plain = all(set(column) <= {"heading"} for column in columns)
-        data["columns"] = [c.get("heading", "") for c in columns] if plain else columns
+        data["columns"] = [
+            c.get("heading", "") if plain else (c or {"heading": ""}) for c in columns
+        ]
     if header:
         data["header"] = [writer.cells(row, "table_head") for row in header]
     aligned = ([sides[at] for at in columns_] for columns_ in places)

@@ -57,7 +57,7 @@ def _toneless(word: str) -> tuple[str | None, str, int]:
     tone, place = "", -1
     for letter in word:
         plain, mark = _split(letter)
-        if mark and tone:
+        if not plain or (mark and tone):
             return None, "", -1
         if mark:
             tone, place = mark, len(letters)
@@ -77,7 +77,7 @@ def _fits(base: str, tone: str, place: int) -> bool:
     found = _ONSET().fullmatch(base)
     for onset, rhyme in _readings(found, base):
         if rhyme in _rhymes(onset) and _sounds(rhyme, tone):
-            return place < 0 or place - len(onset) in _places(rhyme, onset)
+            return place < 0 or place - len(onset) in _places(rhyme)
     return False
 
 
@@ -91,7 +91,7 @@ def _sounds(rhyme: str, tone: str) -> bool:
     return tone in ("\u0301", "\u0323") if rhyme.endswith(_STOPS) else True
 
 
-def _places(rhyme: str, onset: str) -> tuple[int, ...]:
+def _places(rhyme: str) -> tuple[int, ...]:
     """Return on which letters of a rhyme its tone may stand."""
     vowels = re.match("[aăâeêioôơuưy]+", rhyme)
     run = vowels[0] if vowels else ""
@@ -100,7 +100,7 @@ def _places(rhyme: str, onset: str) -> tuple[int, ...]:
         return (signed[-1],)
     if run != rhyme:
         return (len(run) - 1,)
-    if rhyme in _FREE and onset != "qu":
+    if rhyme in _FREE:
         return (0, 1)
     return (1,) if len(run) == 3 else (0,)
 

@@ -207,7 +207,10 @@ class _Word:
 
     def _add(self, number: int, levels: Iterable[str]) -> int:
         """Add a list; return the number that paragraphs refer to."""
-        xml = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">{"".join(levels)}</w:abstractNum>'
+        xml = (
+            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">{"".join(levels)}'
+            "</w:abstractNum>"
+        )
         first = self.numbering.find(f"{{{self.numbering.nsmap['w']}}}num")
         first.addprevious(parse_xml(xml))
         return self._use(number, "")
@@ -226,7 +229,10 @@ class _Word:
         level = self.levels.index(label.scheme)
         value = label.values[-1]
         if value != self.counters.get(level, 0) + 1:
-            override = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{value}"/></w:lvlOverride>'
+            override = (
+                f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{value}"/>'
+                "</w:lvlOverride>"
+            )
             self.list = self._use(100, override)
         self.counters = {at: each for at, each in self.counters.items() if at < level}
         self.counters[level] = value
@@ -234,5 +240,8 @@ class _Word:
 
     def _number(self, paragraph: Any, number: int, level: int) -> None:
         properties = paragraph._p.get_or_add_pPr()
-        xml = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        xml = (
+            f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/>'
+            "</w:numPr>"
+        )
         properties.append(copy.copy(parse_xml(xml)))

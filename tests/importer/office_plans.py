@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from hypothesis import strategies as st
 
-WORDS = """
-tổ chức hội nghị quán triệt nội dung chuyên đề nâng cao nhận thức cán bộ đảng viên Nhân dân thôn
-kiểm tra giám sát sơ kết tuyên truyền vận động xây dựng nếp sống văn hoá đường làng ngõ xóm trồng cây
-""".split()
+WORDS = re.findall(
+    r"\w+",
+    """
+    tổ chức hội nghị quán triệt nội dung chuyên đề nâng cao nhận thức cán bộ đảng viên Nhân dân
+    thôn kiểm tra giám sát sơ kết tuyên truyền vận động xây dựng nếp sống văn hoá đường làng ngõ
+    xóm trồng cây
+    """,
+)
 BODIES = {
     "btv": "Ban Thường vụ Đảng uỷ",
     "vp": "Văn phòng Đảng uỷ",

@@ -226,55 +226,6 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing() -> None:
     assert import_text(other, "a").text == import_text(STATE, "a").text
 
 
-# --- Files --------------------------------------------------------------------------------------
-
-
-def codes(path: Path, target: Path) -> list[str]:
-    from generator.errors import KehoachError
-
-    with pytest.raises(KehoachError) as caught:
-        import_file(path, target, "en")
-    return [finding.code for finding in caught.value.findings]
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "code"),
-    [
-        ("a.txt", b"", "KH005"),
-        ("a.txt", b" \r\n\f\n", "KH005"),
-        ("a.txt", b"\xff\xfe\x00K", "KH002"),
-        ("a.txt", b"PK\x03\x04", "KH010"),
-        ("a.docx", b"PK\x03\x04", "KH701"),
-        ("a", b"x", "KH701"),
-    ],
-)
-def test_what_is_no_text_is_refused(tmp_path: Path, name: str, content: bytes, code: str) -> None:
-    (tmp_path / name).write_bytes(content)
-    assert codes(tmp_path / name, tmp_path / "out.yaml") == [code]
-    assert [each.name for each in tmp_path.iterdir()] == [name]
-
-
-def test_missing_files_and_folders_are_refused(tmp_path: Path) -> None:
-    assert codes(tmp_path / "none.txt", tmp_path / "a.yaml") == ["KH001"]
-    (tmp_path / "folder.txt").mkdir()
-    assert codes(tmp_path / "folder.txt", tmp_path / "a.yaml") == ["KH001"]
-
-
-def test_nothing_is_overwritten(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(STATE, encoding="utf-8")
-    (tmp_path / "a.yaml").write_text("mine", encoding="utf-8")
-    assert codes(tmp_path / "a.txt", tmp_path / "a.yaml") == ["KH702"]
-    assert (tmp_path / "a.yaml").read_text(encoding="utf-8") == "mine"
-
-
-def test_a_file_is_imported_with_the_schema_it_names(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_bytes(b"\xef\xbb\xbf" + TASKS.encode().replace(b"\n", b"\r\n"))
-    imported = import_file(tmp_path / "a.md", tmp_path / "a.yaml", "vi")
-    assert (tmp_path / "a.yaml").read_text(encoding="utf-8") == imported.text
-    schema = imported.text.split("\n")[0].split("=")[1]
-    assert (tmp_path / schema).is_file()
-
-
 # --- The two real plans -------------------------------------------------------------------------
 
 needs_seeds = pytest.mark.skipif(

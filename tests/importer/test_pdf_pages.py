@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.importer.pdf_files import BOTTOM, LEFT, RIGHT, Sheet, read, texts, width_of
+from tests.importer.pdf_files import BOTTOM, LEFT, Sheet, read, texts, width_of
 
 MIDDLES = (180, 430)
 ITEM = "{}. Chi bộ số {} báo cáo kết quả công tác."
@@ -111,9 +111,8 @@ def test_two_signatures_side_by_side_are_read_one_after_the_other() -> None:
 
 def test_two_columns_close_to_each_other_are_not_glued() -> None:
     left, right = "UỶ BAN NHÂN DÂN TỈNH AN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-    sheet = head(Sheet()).text(LEFT, 795, left, size=12)
-    sheet.text(RIGHT - width_of(right, 13), 795, right, size=13)
-    assert width_of(left, 12) + width_of(right, 13) > RIGHT - LEFT - 120
+    sheet = head(Sheet()).text(LEFT, 795, left, size=13)
+    sheet.text(LEFT + width_of(left, 13) + 16, 795, right, size=13)
     assert left in texts(read(sheet))
 
 
@@ -125,6 +124,10 @@ def test_an_annex_on_a_new_page_begins_it_by_will() -> None:
 
 def test_a_full_page_is_followed_by_the_next_without_will() -> None:
     assert not any(line.new_page for line in read(full(1, 29), full(2, 29)).lines)
+
+
+def test_a_page_ended_early_to_keep_lines_together_is_followed_without_will() -> None:
+    assert not any(line.new_page for line in read(full(1, 23), full(2, 29)).lines)
 
 
 def test_a_landscape_page_begins_by_will() -> None:

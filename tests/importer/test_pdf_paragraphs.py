@@ -55,16 +55,10 @@ def test_a_dash_at_the_margin_inside_a_sentence_begins_no_item() -> None:
 
 
 def test_lines_that_hang_below_the_text_of_an_item_belong_to_it() -> None:
-    items = [
-        "Các chi bộ tổ chức sinh hoạt chuyên đề về công tác dân vận trong quý II của năm;",
-        "Văn phòng theo dõi, đôn đốc việc thực hiện ở các chi bộ và tổng hợp báo cáo hằng quý;",
-    ]
-    sheet, y = Sheet(), 700
-    for item in items:
-        for row, (_, words) in enumerate(broken(item, indent=0, left=LEFT + 42)):
-            sheet.text(LEFT + 28 if row == 0 else LEFT + 42, y, f"- {words}" if row == 0 else words)
-            y -= 18
-    assert paragraphs(read(sheet)) == [f"- {item}" for item in items]
+    sheet = Sheet().paragraphs(BODY, top=640, after=0)
+    first = "Các chi bộ tổ chức sinh hoạt chuyên đề về công tác này."
+    sheet.text(LEFT + 28, 700, f"- {first}").text(LEFT + 42, 682, "Văn phòng theo dõi.")
+    assert paragraphs(read(sheet))[0] == f"- {first} Văn phòng theo dõi."
 
 
 def test_a_paragraph_goes_on_over_the_end_of_the_page() -> None:
@@ -83,9 +77,8 @@ def test_a_paragraph_goes_on_over_the_end_of_the_page() -> None:
 
 
 def test_a_symbol_cut_behind_its_hyphen_goes_on_in_the_next_line() -> None:
-    sheet = Sheet().text(
-        LEFT + 28, 700, "Thực hiện quy chế phối hợp ban hành theo Quyết định số 218-"
-    )
+    sheet = Sheet().paragraphs(BODY, top=640)
+    sheet.text(LEFT + 28, 700, "Thực hiện quy chế phối hợp theo Quyết định số 218-")
     sheet.text(LEFT, 682, "QĐ/TU của Tỉnh uỷ An Phước.")
     reading = read(sheet)
     assert texts(reading)[0].endswith("218-")

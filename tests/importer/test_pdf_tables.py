@@ -96,8 +96,14 @@ def test_borders_drawn_cell_by_cell_as_thin_rectangles_make_one_table() -> None:
 def test_a_line_under_words_and_a_box_around_them_are_no_tables() -> None:
     sheet = Sheet().text(LEFT, 700, "Độc lập - Tự do - Hạnh phúc").line(LEFT, 697, 280, 697)
     sheet.text(LEFT, 640, "DỰ THẢO").grid((80, 160), (660, 630))
+    sheet.text(LEFT, 580, "Nội dung").text(LEFT, 560, "Kết quả").grid((80, 300), (600, 575, 550))
     reading = read(sheet)
-    assert texts(reading) == ["Độc lập - Tự do - Hạnh phúc", "DỰ THẢO"]
+    assert texts(reading) == [
+        "Độc lập - Tự do - Hạnh phúc",
+        "DỰ THẢO",
+        "Nội dung",
+        "Kết quả",
+    ]
     assert not any(line.table for line in reading.lines)
 
 
@@ -123,10 +129,18 @@ def test_a_row_cut_by_the_end_of_the_page_is_one_row() -> None:
     ]
 
 
-def test_rows_that_begin_anew_on_the_next_page_stay_two() -> None:
+def test_a_row_without_a_number_goes_on_the_row_above_where_all_rows_have_one() -> None:
     first = table(Sheet(), 140, HEADER, ("1", "Tuyên truyền.", "Ban Dân vận"))
+    second = table(Sheet(), 770, ("", "- Kiểm tra.", ""), ("2", "Sơ kết.", "Văn phòng"))
+    assert rows(read(first, second))[1] == ["1", "Tuyên truyền. / - Kiểm tra.", "Ban Dân vận"]
+
+
+def test_a_row_without_a_number_stays_a_row_where_others_have_none() -> None:
+    first = table(
+        Sheet(), 160, HEADER, ("", "Quán triệt.", "Đảng uỷ"), ("1", "Tuyên truyền.", "Ban Dân vận")
+    )
     second = table(Sheet(), 770, ("", "Kiểm tra.", ""), ("2", "Sơ kết.", "Văn phòng"))
-    assert len(rows(read(first, second))) == 4
+    assert len(rows(read(first, second))) == 5
 
 
 def test_a_table_without_outer_lines_at_its_sides_keeps_its_columns() -> None:

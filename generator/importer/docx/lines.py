@@ -68,44 +68,39 @@ def printed(label: Piece | None, pieces: Sequence[Piece], counted: Counter[str])
 
 def _printed(pieces: list[Piece], counted: Counter[str], *, trim: bool = True) -> Printed:
     """Return pieces that no break parts as text with stretches."""
-    text = ""
-    sizes: Counter[float] = Counter()
-    looks: list[Stretch] = []
-    texts: list[str] = []
-    at = 0
-    for piece in spelled(pieces, counted) if pieces else ():
-        if not piece.text:
-            continue
-        look, end = piece.look, at + len(piece.text)
-        texts.append(piece.text)
-        looks.append(Stretch(at, end, bool(look.bold), bool(look.italic)))
-        if not piece.text.isspace():
-            sizes[look.size or 0.0] += len(piece.text)
-        at = end
-    text = "".join(texts)
+    shown = spelled(pieces, counted) if pieces else []
+    text = "".join(piece.text for piece in shown)
     if trim:
         text = text.rstrip()
-    size = sizes.most_common(1)[0][0] if sizes else 0.0
-    return Printed(text, list(_joined(looks, text)), size)
+    sizes: dict[float, int] = {}
+    for piece in shown:
+        size = piece.look.size or 0.0
+        sizes[size] = sizes.get(size, 0) + len(piece.text.strip())
+    size = max(sizes, key=lambda size: sizes[size]) if text else 0.0
+    return Printed(text, _stretches(shown), size)
 
 
-def _joined(looks: Iterable[Stretch], text: str) -> Iterable[Stretch]:
-    """Yield what is bold or slanted, over the blanks between two runs that look the same."""
-    last: Stretch | None = None
-    for each in looks:
-        words = text[each.start : each.end]
-        if not words or words.isspace():
+def _stretches(pieces: Iterable[Piece]) -> list[Stretch]:
+    """Return what is bold or slanted, over the blanks between two runs that look the same."""
+    found: list[Stretch] = []
+    same = False
+    end = 0
+    for piece in pieces:
+        words, start = piece.text.strip(), end
+        end += len(piece.text)
+        if not words:
             continue
-        lead = len(words) - len(words.lstrip())
-        each = each._replace(start=each.start + lead, end=each.start + len(words.rstrip()))
-        if last and last[2:] == each[2:]:
-            last = last._replace(end=each.end)
+        bold, italic = bool(piece.look.bold), bool(piece.look.italic)
+        if not (bold or italic):
+            same = False
             continue
-        if last and (last.bold or last.italic):
-            yield last
-        last = each
-    if last and (last.bold or last.italic):
-        yield last
+        start += len(piece.text) - len(piece.text.lstrip())
+        if same and found[-1].bold == bold and found[-1].italic == italic:
+            found[-1] = Stretch(found[-1].start, start + len(words), bold, italic)
+        else:
+            found.append(Stretch(start, start + len(words), bold, italic))
+        same = True
+    return found
 
 
 def _put_before(line: Printed, label: Printed) -> None:

@@ -108,8 +108,8 @@ class Numbering:
         """Count a paragraph of a list and return its label.
 
         Lists of one definition count on from each other, unless one starts anew. A level begins
-        anew behind a paragraph of a level above it. A level above that was not met yet shows its
-        first number.
+        anew behind a paragraph of a level above it. A level above that was not met yet has its
+        first number, and counts on from it: Word numbers a heading 1 behind a heading 2 as 2.
 
         Args:
             number: the list, ``w:numId``.
@@ -135,6 +135,9 @@ class Numbering:
             found.begun = True
             for restarted in found.starts:
                 counts[restarted] = None
+        for above in range(index):
+            if counts[above] is None:
+                counts[above] = _start(found, above)
         count = counts[index]
         counts[index] = _start(found, index) if count is None else min(count + 1, _HIGHEST)
         for deeper in range(index + 1, LEVELS):

@@ -153,17 +153,18 @@ def _read_cells(blocks: Blocks, row: _Row, flow: Flow, style: str, *, ruled: boo
         if not spot.cell:
             spot = spot._replace(table=blocks.table, row=row.number, cell=cell.number)
         inner = Flow(spot, table_style=style, whole=ruled, alone=not ruled)
-        covered = cell.merge == "continue" and not _has_words(cell.element)
-        with blocks.context.leaving_out(gone or ("hidden" if covered else "")):
+        with blocks.context.leaving_out(gone):
             blocks.read(cell.element, inner)
         flow.notes += inner.notes
-        cell.lines = list(_flat(inner.lines))
+        # Word counts an empty paragraph that a merged cell covers, but one does not see it.
+        covered = cell.merge == "continue" and not _has_words(cell.element)
+        cell.lines = [] if covered else list(_flat(inner.lines))
         if gone:
             row.cells.remove(cell)
 
 
 def _has_words(element: Element) -> bool:
-    """Tell whether words stand in a cell; what a merged cell covers is not even numbered."""
+    """Tell whether words stand in a cell, besides automatic numbers."""
     return next(element.iter(W + "t", W + "sym"), None) is not None
 
 

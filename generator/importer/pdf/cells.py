@@ -192,6 +192,8 @@ def _is_cut(part: Part, other: Part, row: list[tuple[int, GridCell]], repeated: 
     first = row[0][0]
     if first in filled or not last[first].lines:
         return False
+    if all(each[0][1].lines for each in part.rows):
+        return True  # each row of this table is numbered or named, so this is none
     return any(
         cell.lines[0].text[0].islower() or not _ENDED.search(last[at].lines[-1].text)
         for at, cell in row

@@ -156,9 +156,7 @@ def _parts(row: list[Word]) -> list[list[Word]]:
     parts: list[list[Word]] = []
     for word in row:
         last = parts[-1][-1] if parts else None
-        if last and _drawn_twice(last, word):
-            parts[-1][-1] = last._replace(bold=True)
-        elif last and word.left - last.right <= gutter * max(word.size, last.size):
+        if last and word.left - last.right <= gutter * max(word.size, last.size):
             parts[-1].append(word)
         else:
             parts.append([word._replace(glued=False) if word.glued else word])
@@ -174,15 +172,6 @@ def _gutter(row: list[Word]) -> float:
     if len(gaps) > 4 and gaps[-1] > max(NARROW_GUTTER, 1.8 * gaps[-2]):
         return min(GUTTER, 0.99 * gaps[-1])
     return GUTTER
-
-
-def _drawn_twice(one: Word, other: Word) -> bool:
-    """Tell whether a word is drawn again with a small shift, to look bold."""
-    return (
-        one.text == other.text
-        and abs(one.left - other.left) < 0.7
-        and abs(one.right - other.right) < 0.7
-    )
 
 
 def rejoined(pieces: Sequence[Piece]) -> Piece:

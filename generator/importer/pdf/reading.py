@@ -13,14 +13,14 @@ from .cells import Part, continues, merge, part_of
 from .columns import Block, Margins, blocks_of
 from .furniture import Sheet, take_furniture
 from .lines import Numbering, Piece, rows_of
-from .page import Page
+from .page import Area, Page
 from .paragraphs import COLUMN_HABITS, Setting, habits_of, is_centred, margins_of, marked
 from .spelling import respelled, spelled
 from .tables import lattices_of, take_words
 
 Item: TypeAlias = "Piece | Block | Part"
 
-_FEW_LINES = 12
+_FEW_LINES = 6
 _WILL, _SURE_WILL = 4.0, 15.0
 """A page that ends so many lines early was ended by its writer: before a heading in the middle, and
 before any line, which may as well have been kept with a signature below it."""
@@ -80,11 +80,13 @@ def _margins(
     for (width, _), group in sorted(alike.items(), key=lambda pair: -len(pair[1])):
         pieces = [row[0] for i in group for row in sheets[i].rows if len(row) == 1]
         left, right = margins_of(pieces, Margins(0.12 * width, 0.93 * width))
-        drawn = [part.lattice.area for i in group for part in tables[i]]
-        if len(pieces) < _FEW_LINES:
-            left = min(left, *(area.left for area in drawn), borders[0] if borders else left)
-            far = width - borders[1] if borders else right
-            right = max(right, *(area.right for area in drawn), far)
+        full = sum(1 for piece in pieces if piece.width > 0.5 * width)
+        if full < _FEW_LINES:
+            seen: list[Area | Piece] = [part.lattice.area for i in group for part in tables[i]]
+            seen += [p for i in group for row in sheets[i].rows if len(row) > 1 for p in row]
+            ends = borders or (left, width - right)
+            left = min(left, ends[0], *(each.left for each in seen))
+            right = max(right, width - ends[1], *(each.right for each in seen))
         borders = borders or (left, width - right)
         found.update((sheets[i].number, Margins(left, right)) for i in group)
     return found

@@ -75,9 +75,7 @@ def _with_horn(found: re.Match[str]) -> str:
     if found[0].isascii() and found[0].isupper():
         return found[0]  # a symbol such as KH-UB
     whole = left + _like("ư", left + right) + right
-    if is_syllable(whole) and not (is_syllable(left) and is_syllable(right)):
-        return whole
-    return found[0]
+    return whole if is_syllable(whole) else found[0]  # what can stand before ư is no syllable
 
 
 def _with_lost_horn(found: re.Match[str]) -> str:

@@ -28,16 +28,18 @@ class Count(NamedTuple):
         gained: syllables only when read so.
         moved: syllables as they stand, and other ones when read so.
         failed: no syllables when read so.
+        kept: syllables that read so are what they are.
     """
 
     gained: int = 0
     moved: int = 0
     failed: int = 0
+    kept: int = 0
 
     @property
     def score(self) -> int:
         """What speaks for the encoding, less what speaks against it."""
-        return self.gained + self.moved - self.failed
+        return self.gained + self.moved + self.kept - self.failed
 
     @property
     def holds(self) -> bool:
@@ -82,16 +84,16 @@ def evidence(text: str, encoding: str) -> Count:
 
 
 def count(words: list[str], encoding: str) -> Count:
-    """Return what `words` say for `encoding`; a syllable that it leaves alone says nothing."""
-    tally = [0, 0, 0]
+    """Return what `words` say for and against `encoding`."""
+    tally = [0, 0, 0, 0]
     for word in words:
         before, after = _reads(word), _reads_as(word, encoding)
         if not after:
             tally[2] += 1
         elif not before:
             tally[0] += 1
-        elif recode(word, encoding) != word:
-            tally[1] += 1
+        else:
+            tally[3 if recode(word, encoding) == word else 1] += 1
     return Count(*tally)
 
 
@@ -137,7 +139,7 @@ def _is_cased(word: str) -> bool:
 def _enough(top: Count, marked: list[str], plain: list[str]) -> bool:
     """Tell whether so many words are evidence, and the words without marks allow it."""
     native = sum(map(is_syllable, plain))
-    if (len(plain) - native) * 2 > native + top.gained + top.moved:
+    if (len(plain) - native) * 2 > native + top.gained + top.moved + top.kept:
         return False  # another language
     if top.gained > 1:
         return True
