@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -179,7 +180,7 @@ class _Composer:
         if self.basis:
             last = self.basis[-1]
             body["basis"] = [
-                self.cites.basis(node.text) or _basis_text(node, node is last, self.profile)
+                self.cites.basis(node.text) or self._basis_text(node, node is last)
                 for node in self.basis
             ]
         if self.opening and self.numbered:
@@ -191,6 +192,13 @@ class _Composer:
             inner = self.writer.content(self.numbered, self.scheme.level, self.scheme.key)
             body = _together(body, inner)
         return body
+
+    def _basis_text(self, node: Node, is_last: bool) -> str:
+        """Return a Căn cứ line without the mark that the form puts at its end."""
+        form, usual = self.form.get("body", {}), self.profile.body
+        name = "basis_last" if is_last else "basis_end"
+        bare = node.text.removesuffix(form.get(name, getattr(usual, name)))
+        return From(escape(bare if bare and not bare.endswith(ENDINGS) else node.text), node.index)
 
     def _annex(self, part: AnnexPart, nodes: Sequence[Node]) -> Data:
         """Return one annex; what follows the signature without a name becomes one as well."""
@@ -276,9 +284,22 @@ def _bases(
         count += 1
     if any(careful.get(node.index, 0) >= NO_REFERENCES for node in nodes[:count]):
         count = 0
-    if count and nodes[0].mark != str(profile.body.basis_mark or ""):
-        form["body"] = {"basis_mark": nodes[0].mark or None}
+    if count:
+        form["body"] = _basis_form(nodes[:count], profile)
     return nodes[:count], nodes[count:]
+
+
+def _basis_form(nodes: Sequence[Node], profile: Profile) -> Data:
+    """Return the marks of Căn cứ lines that differ from the profile's."""
+    usual, form = profile.body, Data()
+    if nodes[0].mark != str(usual.basis_mark or ""):
+        form["basis_mark"] = nodes[0].mark or None
+    *others, last = (node.text[-1] for node in nodes)
+    if others and (end := Counter(others).most_common(1)[0][0]) != usual.basis_end:
+        form["basis_end"] = end
+    if last != usual.basis_last and last in ENDINGS:
+        form["basis_last"] = last
+    return form
 
 
 def _is_basis(node: Node, *, first: bool) -> bool:
@@ -305,13 +326,6 @@ def _together(above: Data, below: Data) -> Data:
     kept = {"basis": above["basis"]} if "basis" in above else {}
     more = [{key: value} for key, value in below.items() if key != "blocks"]
     return kept | {"blocks": [*entries, *more, *below.get("blocks", [])]}
-
-
-def _basis_text(node: Node, is_last: bool, profile: Profile) -> str:
-    """Return a Căn cứ line without the mark that the profile puts at its end."""
-    usual = profile.body.basis_last if is_last else profile.body.basis_end
-    bare = node.text.removesuffix(usual)
-    return escape(bare if bare and not bare.endswith(ENDINGS) else node.text)
 
 
 def _bullets(nodes: Sequence[Node], profile: Profile) -> tuple[str, ...]:

@@ -14,11 +14,13 @@ from ..text.dates import DateError, PartialDate, long_date, parse_date
 from ..text.unicode import fold, upper_first, words
 from ..tree.inline import escape
 from .head import Head, type_names
-from .words import name_case, natural_case
+from .names import name_case
+from .words import natural_case
 
 _PARTY_NUMBER = re.compile(r"Số\s*:?\s*(\d*)\s*-\s*(\w+)\s*/\s*(\S+)")
 _STATE_NUMBER = re.compile(r"Số\s*:?\s*(\d*)\s*/\s*(\w+)-(\S+)")
 _BARE_ISSUER = re.compile(r"(?:UỶ|ỦY) BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|BAN CHẤP HÀNH")
+_UNIT = re.compile(r"(?:BAN CHỈ ĐẠO|TIỂU BAN|TỔ |BAN TỔ CHỨC (?:LỄ|HỘI))")
 _AREA = re.compile(r"(?:XÃ|HUYỆN|TỈNH|PHƯỜNG|THỊ|QUẬN|THÀNH PHỐ|ĐẶC KHU)\b")
 
 Data = dict[str, Any]
@@ -117,6 +119,9 @@ def _issuer(head: Head, corpus: str, symbol: str | None) -> Data:
     count = 1 + sum(1 for line in names[joint:] if line.endswith(" -"))
     parent, unit = names[:joint], names[joint + count :]
     names = [line.removesuffix(" -") for line in names[joint : joint + count]]
+    names = [name for line in names for name in line.split(" - ")]
+    if len(parent) > 1 and not head.parent and _UNIT.match(names[-1]):
+        parent, names, unit = parent[:-1], parent[-1:], [*names, *unit]
     if head.parent:
         parent, names, unit = head.parent, [*parent, *names], unit
     elif len(parent) == 1 and _BARE_ISSUER.fullmatch(parent[-1]) and _AREA.match(names[0]):
@@ -189,7 +194,7 @@ def _number(head: Head, profile: Profile, code: str) -> Data:
         digits = found[1].zfill(profile.head.number_digits) if found[1] else ""
         line = profile.head.number.format(number=digits or " ", type=code, symbol=found[3])
         if words(line) == words(head.number or ""):
-            number = {"value": found[1].lstrip("0") or found[1]} if found[1] else None
+            number = {"value": found[1]} if found[1] else None
     if below:
         number = {**(number or {}), "below": _one(below)}
     if isinstance(number, dict) and list(number) == ["value"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from ..text.unicode import ascii_slug, fold, lower_first, upper_first
+from ..text.unicode import ascii_slug, fold, upper_first
 
 _KNOWN = (
     *("Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực", "Chủ tịch", "Phó Chủ tịch"),
@@ -38,7 +38,7 @@ def natural_case(capitals: str, corpus: str) -> str:
         if known.upper() == capitals:
             return known
         if fold(known) == fold(capitals):
-            return _spelled_like(known, capitals)
+            return spelled_like(known, capitals)
     mark, space, name = capitals.partition(" ")
     marked = bool(space) and not mark.isalpha()
     wanted = name if marked else capitals
@@ -50,41 +50,7 @@ def natural_case(capitals: str, corpus: str) -> str:
     return capitals
 
 
-_BODIES = (
-    *("Đảng bộ", "Đảng uỷ", "Tỉnh uỷ", "Thành uỷ", "Thị uỷ", "Huyện uỷ", "Quận uỷ", "Chi bộ"),
-    *("Uỷ ban nhân dân", "Hội đồng nhân dân", "Uỷ ban Mặt trận Tổ quốc Việt Nam", "Ban Dân vận"),
-    *("Ban Tổ chức", "Ban Tuyên giáo", "Ban Xây dựng Đảng", "Ban Chấp hành", "Ban Thường vụ"),
-    *("Ban Chỉ đạo", "Văn phòng", "Công an", "Sở", "Phòng", "Hội Nông dân", "Đoàn Thanh niên"),
-    *("Hội Liên hiệp Phụ nữ", "Hội Cựu chiến binh", "Liên đoàn Lao động", "Trường", "Ban"),
-)
-_AREAS = ("thành phố", "thị xã", "thị trấn", "đặc khu", "khu phố", "tỉnh", "huyện", "quận", "xã",
-          "phường", "thôn", "ấp")  # fmt: skip
-
-
-def name_case(capitals: str) -> str:
-    """Return the name of a body written in capitals, such as ``Đảng uỷ xã Tân Lộc``.
-
-    What is not a known kind of body or area is taken for a name, each syllable with a capital;
-    the profile prints the capitals again, whatever is found here.
-    """
-    rest = capitals
-    found: list[str] = []
-    while rest:
-        folded = fold(rest)
-        known = [*_BODIES, *_AREAS] if found else _BODIES
-        named = next((k for k in known if f"{folded} ".startswith(f"{fold(k)} ")), None)
-        length = len(named.split()) if named else 1
-        taken, rest = rest.split()[:length], " ".join(rest.split()[length:])
-        if named:
-            spelled = _spelled_like(named, " ".join(taken))
-            found.append(lower_first(spelled) if found and named in _AREAS else spelled)
-        else:
-            found += [word if _is_symbol(word) else word.capitalize() for word in taken]
-    written = " ".join(found)
-    return written if written.upper() == capitals else capitals
-
-
-def _spelled_like(known: str, capitals: str) -> str:
+def spelled_like(known: str, capitals: str) -> str:
     """Return `capitals` in the letters' case of `known`, keeping the place of its tone marks."""
     if len(known) != len(capitals):
         return capitals
@@ -97,12 +63,13 @@ def _spelled_like(known: str, capitals: str) -> str:
 def sentence_case(capitals: str) -> str:
     """Return a heading in capitals as a sentence; abbreviations and symbols stay."""
     words = capitals.split()
-    kept = (word if _is_symbol(word) else word.lower() for word in words)
+    kept = (word if is_symbol(word) else word.lower() for word in words)
     written = upper_first(" ".join(kept))
     return written if written.upper() == capitals else capitals
 
 
-def _is_symbol(word: str) -> bool:
+def is_symbol(word: str) -> bool:
+    """Tell an abbreviation, a number or a symbol among words in capitals."""
     bare = word.strip("“”\"'(),.;:-")
     plain = fold(bare)
     if any(letter.isdigit() for letter in bare):
@@ -115,7 +82,7 @@ def _is_symbol(word: str) -> bool:
 def body_key(name: str, taken: Container[str]) -> str:
     """Return a short key for a body: its initials, or its words where it has abbreviations."""
     slug = ascii_slug(name, 12).split("-")
-    has_symbol = any(_is_symbol(word) for word in name.split())
+    has_symbol = any(is_symbol(word) for word in name.split())
     key = "-".join(slug[:4]) if has_symbol or len(slug) < 3 else "".join(w[0] for w in slug[:6])
     return free_key(key or "co-quan", taken)
 

@@ -146,9 +146,15 @@ def zipped(files: Mapping[str, str | bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def read(body: str, *, original: bool = False, **known: str) -> Reading:
+def read(
+    body: str,
+    *,
+    original: bool = False,
+    parts: Mapping[str, str] | None = None,
+    **known: str,
+) -> Reading:
     """Return the reading of a body; see `make`."""
-    return read_docx(make(body, **known), "thu.docx", original=original)
+    return read_docx(make(body, parts=parts, **known), "thu.docx", original=original)
 
 
 def texts(body: str, *, original: bool = False, **known: str) -> list[str]:

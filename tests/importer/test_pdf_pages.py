@@ -118,7 +118,7 @@ def test_two_columns_close_to_each_other_are_not_glued() -> None:
 
 def test_an_annex_on_a_new_page_begins_it_by_will() -> None:
     second = full(2, 5).centred(794, "Phụ lục")
-    lines = read(full(1, 12), second, full(3)).lines
+    lines = read(full(1, 12), second).lines
     assert [line.text for line in lines if line.new_page] == ["Phụ lục"]
 
 

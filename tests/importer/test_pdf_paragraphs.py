@@ -77,9 +77,8 @@ def test_a_paragraph_goes_on_over_the_end_of_the_page() -> None:
 
 
 def test_a_symbol_cut_behind_its_hyphen_goes_on_in_the_next_line() -> None:
-    sheet = Sheet().paragraphs(BODY, top=640)
-    sheet.text(LEFT + 28, 700, "Thực hiện quy chế phối hợp theo Quyết định số 218-")
-    sheet.text(LEFT, 682, "QĐ/TU của Tỉnh uỷ An Phước.")
+    sheet = Sheet().paragraphs(BODY, top=640, after=0)
+    sheet.text(LEFT + 28, 700, "Theo Quyết định số 218-").text(LEFT, 682, "QĐ/TU của Tỉnh uỷ.")
     reading = read(sheet)
     assert texts(reading)[0].endswith("218-")
     assert not reading.lines[1].begins

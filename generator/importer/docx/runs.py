@@ -15,7 +15,8 @@ from .symbols import visible
 
 _BREAKS = {"page": PAGE_BREAK, "column": COLUMN_BREAK}
 _PROPERTIES = W + "rPr"
-_GAPS = str.maketrans("\t\n\r", "   ")
+_BLANKS = " \t\n\r"
+_GAPS = str.maketrans("\n\r", "  ")
 _PASSED_OVER = (
     "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rt", "rubyPr", "tblPr",
     "tblGrid", "trPr", "tcPr",
@@ -84,6 +85,8 @@ class Runs:
             W + "cr": lambda _: self._add(LINE_BREAK),
             W + "br": lambda br: self._add(_BREAKS.get(br.get(W + "type", ""), LINE_BREAK)),
             W + "noBreakHyphen": lambda _: self._add("-"),
+            # A soft hyphen is not seen, but in TCVN3 fonts its place is that of a letter.
+            W + "softHyphen": lambda _: self._add("\u00ad"),
             W + "sym": self._symbol,
             W + "instrText": lambda each: self._fields.instruct(each.text or ""),
             W + "delInstrText": lambda each: self._fields.instruct(each.text or ""),
@@ -130,9 +133,9 @@ class Runs:
         text = element.text
         if not text:
             return
-        if text[0] in " \t\n\r" or text[-1] in " \t\n\r" or "\n" in text or "\t" in text:
+        if text[0] in _BLANKS or text[-1] in _BLANKS or "\n" in text:
             if not self._context.preserves and element.get(SPACE) != "preserve":
-                text = text.strip(" \t\n\r")
+                text = text.strip(_BLANKS)
             text = text.translate(_GAPS)
         self._add(text)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import accumulate, groupby, pairwise
 from unicodedata import combining, is_normalized
 
 from ...text.unicode import normalise
@@ -17,6 +18,10 @@ MOST_MARKS = 30
 
 _UNICODE_FONTS = frozenset({"times new roman", "arial", "calibri", "cambria", "tahoma", "theme"})
 """The fonts of most files: their names need no look at the table of old ones."""
+
+_UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300\u0301\u0303\u0309\u0323]")
+_MOST_CONVERTED = 200_000
+"""Letters converted again to find where runs end; beyond it their looks may be off a little."""
 
 _ODD = re.compile("[\u00ad\u200b\u200e\u200f\u2010\u2011\u2060\ufeff\uf020-\uf0ff]")
 _UNSEEN = {
@@ -40,17 +45,16 @@ def spelled(pieces: Iterable[Piece], counted: Counter[str]) -> list[Piece]:
 
     Args:
         pieces: pieces that follow each other on a line.
-        counted: takes how many stretches stood in each old encoding; decomposed letters count
-            as ``NFD``.
+        counted: takes how many stretches were converted from each old encoding; decomposed
+            letters count as ``NFD``.
     """
+    texts: list[str] = []
     found = list(pieces)
-    encodings = [_encoding(piece) for piece in found]
-    if any(encodings):
-        found = _converted(_letters_whole(found, encodings), encodings, counted)
-    texts = [
-        piece.text if encoding else _shown(piece)
-        for piece, encoding in zip(found, encodings, strict=True)
-    ]
+    for encoding, group in groupby(found, key=_encoding):
+        if encoding:
+            texts += _converted([piece.text for piece in group], encoding, counted)
+        else:
+            texts += map(_shown, group)
     return [
         piece if text is piece.text and not piece.look.caps else _capital(piece, text)
         for piece, text in zip(found, _composed(texts, counted), strict=True)
@@ -74,47 +78,36 @@ def _encoding_of(font: str) -> str | None:
 
 def _is_unicode(text: str) -> bool:
     """Tell text with letters of Vietnamese that lie outside every code page of one byte."""
-    return any("\u1ea0" <= letter <= "\u1ef9" for letter in text)
+    return not text.isascii() and bool(_UNICODE_ONLY.search(text))
 
 
-def _converter() -> Callable[[str, str], str]:
-    from ...text import legacy
+def _converted(texts: list[str], encoding: str, counted: Counter[str]) -> list[str]:
+    """Return the texts of runs side by side in Unicode.
 
-    return legacy.convert
-
-
-def _letters_whole(pieces: list[Piece], encodings: Sequence[str | None]) -> list[Piece]:
-    """Return pieces of which none begins with the second half of a letter.
-
-    Some encodings put a mark behind its letter; it may stand in another run.
+    They are converted as one, since a mark may stand in another run than its letter, and what is
+    lost in a word is found by the whole word; then they are cut again where their looks change.
     """
-    convert = _converter()
-    for index in range(1, len(pieces)):
-        encoding = encodings[index]
-        first, second = pieces[index - 1].text, pieces[index].text
-        if not encoding or encoding != encodings[index - 1] or not first or not second:
-            continue
-        apart = convert(first[-1], encoding) + convert(second[0], encoding)
-        if len(normalise(convert(first[-1] + second[0], encoding))) < len(normalise(apart)):
-            pieces[index - 1] = pieces[index - 1]._replace(text=first + second[0])
-            pieces[index] = pieces[index]._replace(text=second[1:])
-    return pieces
+    from ...text.legacy import convert
+
+    joined = "".join(texts)
+    whole = convert(joined, encoding)
+    counted[encoding] += whole != joined
+    if len(texts) == 1:
+        return [whole]
+    ends = _ends(texts, joined, whole, encoding)
+    return [whole[start:end] for start, end in pairwise([0, *ends[:-1], len(whole)])]
 
 
-def _converted(
-    pieces: list[Piece], encodings: Sequence[str | None], counted: Counter[str]
-) -> list[Piece]:
-    """Return pieces in Unicode; pieces of one encoding side by side count as one stretch."""
-    convert = _converter()
-    clean: list[Piece] = []
-    before: str | None = None
-    for piece, encoding in zip(pieces, encodings, strict=True):
-        if encoding:
-            counted[encoding] += encoding != before
-            piece = piece._replace(text=convert(piece.text, encoding))
-        before = encoding
-        clean.append(piece)
-    return clean
+def _ends(texts: list[str], joined: str, whole: str, encoding: str) -> list[int]:
+    """Return where each of `texts` ends in the converted `whole`."""
+    from ...text.legacy import convert
+
+    before = list(accumulate(map(len, texts)))
+    if len(whole) == len(joined):
+        return before
+    if len(joined) * len(texts) > _MOST_CONVERTED:
+        return [min(end, len(whole)) for end in before]
+    return list(accumulate((len(convert(joined[:end], encoding)) for end in before), max))
 
 
 def _shown(piece: Piece) -> str:

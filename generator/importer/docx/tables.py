@@ -66,7 +66,10 @@ def read_table(blocks: Blocks, element: Element, flow: Flow) -> Line | None:
     outer = flow.spot.cell > 0
     blocks.table += not outer
     style = val(child(element, W + "tblPr"), W + "tblStyle") or blocks.context.styles.default_table
-    rows = [_row(each, number, blocks) for number, each in enumerate(_within(element, _ROW), 1)]
+    columns = len(_grid_columns(element)) or MOST_COLUMNS
+    rows = [
+        _row(each, number, columns, blocks) for number, each in enumerate(_within(element, _ROW), 1)
+    ]
     ruled = _is_ruled(element, style, rows, blocks)
     first = blocks.paragraph + 1
     for row in rows:
@@ -96,24 +99,24 @@ def _within(element: Element, tag: str) -> Iterator[Element]:
             yield from _within(each, tag)
 
 
-def _row(element: Element, number: int, blocks: Blocks) -> _Row:
+def _row(element: Element, number: int, columns: int, blocks: Blocks) -> _Row:
     properties = child(element, W + "trPr")
     gone = _gone(properties, ("ins", "del"), blocks)
     header = bool(switch(properties, W + "tblHeader"))
     cells: list[_Cell] = []
-    column = whole(val(properties, W + "gridBefore"), 0, 0, MOST_COLUMNS)
+    column = whole(val(properties, W + "gridBefore"), 0, 0, columns)
     if column:
         cells.append(_Cell(0, column))
     for place, each in enumerate(_within(element, _CELL), 1):
         about = child(each, W + "tcPr")
-        span = whole(val(about, W + "gridSpan"), 1, 1, MOST_COLUMNS)
+        span = whole(val(about, W + "gridSpan"), 1, 1, columns)
         if val(about, W + "hMerge") == "continue" or _is_bare(about, "hMerge"):
             column += _widened(cells, each, span)
             continue
         merge = "continue" if _is_bare(about, "vMerge") else val(about, W + "vMerge")
         cells.append(_Cell(column, span, each, place, merge))
         column += span
-    if after := whole(val(properties, W + "gridAfter"), 0, 0, MOST_COLUMNS):
+    if after := whole(val(properties, W + "gridAfter"), 0, 0, columns):
         cells.append(_Cell(column, after))
     return _Row(number, header, gone, cells)
 
@@ -216,14 +219,17 @@ def _grid(element: Element, rows: Sequence[_Row], *, ruled: bool) -> Grid:
     return Grid(cells, _widths(element, ordered), header, ruled)
 
 
+def _grid_columns(element: Element) -> list[Element]:
+    grid = child(element, W + "tblGrid")
+    return [] if grid is None else list(grid.iterchildren(W + "gridCol"))[:MOST_COLUMNS]
+
+
 def _widths(element: Element, edges: Sequence[int]) -> tuple[float, ...]:
     """Return the widths of columns, pt; empty where the file does not tell them all."""
-    grid = child(element, W + "tblGrid")
-    columns = [] if grid is None else list(grid.iterfind(W + "gridCol"))[: 2 * MOST_COLUMNS]
-    widths = [points(each.get(W + "w")) or 0.0 for each in columns]
+    widths = [points(each.get(W + "w")) or 0.0 for each in _grid_columns(element)]
     if not edges or edges[-1] > len(widths):
         return ()
-    found = tuple(sum(widths[a:b]) for a, b in pairwise(edges))
+    found = tuple(round(sum(widths[a:b]), 2) for a, b in pairwise(edges))
     return found if all(width > 0 for width in found) else ()
 
 

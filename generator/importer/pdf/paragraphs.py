@@ -17,7 +17,7 @@ from .columns import Margins
 from .lines import Piece
 
 MARK = re.compile(
-    r"(?:[-–—+•*●▪■❖➢✓](?=\s)|\d{1,2}(?:\.\d{1,2})*[.)](?=\s)|\d{1,2}(?:\.\d{1,2})+(?=\s)"
+    r"(?:[-–—+•*●▪■❖➢✓](?=\s)|\d{1,3}(?:\.\d{1,2})*[.)](?=\s)|\d{1,2}(?:\.\d{1,2})+(?=\s)"
     r"|[a-zđ]\)(?=\s)|[IVXLC]{1,6}[.)-](?=\s)|\(\d{1,2}\)(?=\s)|Điều \d+|Phần [IVX]+\b|Phụ lục\b)"
 )
 _DASH = re.compile(r"[-–—+](?=\s)")

@@ -24,6 +24,8 @@ _FEW_LINES = 6
 _WILL, _SURE_WILL = 4.0, 15.0
 """A page that ends so many lines early was ended by its writer: before a heading in the middle, and
 before any line, which may as well have been kept with a signature below it."""
+_FOOT = 0.15
+"""No page leaves more of its height free below a full text."""
 _ANNEX = re.compile(r"Phụ lục|Biểu(?: mẫu)?\b|Mẫu\b", re.IGNORECASE)
 
 
@@ -237,6 +239,7 @@ class _Writer:
         size = line.size or 14
         pitch = (self._habits.pitch or 1.3) * size
         lowest = min(_bottom(item) for page in self._items for item in page)
+        lowest = min(lowest, _FOOT * self._pages[index - 1].height)
         ended = min(_bottom(item) for item in self._items[index - 1])
         headed = line.align == "center" or bool(_ANNEX.match(line.text))
         return ended - lowest > (_WILL if headed else _SURE_WILL) * pitch
