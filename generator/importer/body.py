@@ -77,7 +77,7 @@ def read_field(node: Node) -> Field | None:
     found = (_FIELD if marked else LABELLED).fullmatch(node.text)
     if not found:
         return None
-    if not marked and (not is_field_label(found["label"]) or not found["value"]):
+    if not marked and not is_field_label(found["label"]):
         return None
     return Field(found["label"], found["value"], role_of(found["label"]))
 
@@ -170,7 +170,9 @@ class _Tree:
             return
         rank, scheme = _rank(node)
         if not self._follows(node):
-            self._climb(rank, scheme)
+            self._climb(
+                rank, scheme, anew=node.label is not None and node.label.values[-1:] == (1,)
+            )
         if len(self.open) >= (MAX_STYLED_DEPTH if node.paragraph.style else MAX_DEPTH):
             if not node.paragraph.style:
                 node.kind, node.text, node.mark = "text", node.paragraph.text, ""
@@ -207,13 +209,16 @@ class _Tree:
                 return True
         return False
 
-    def _climb(self, rank: int, scheme: str) -> None:
-        """Leave the open nodes that a number of this rank does not belong under."""
+    def _climb(self, rank: int, scheme: str, *, anew: bool) -> None:
+        """Leave the open nodes that a number of this rank does not belong under.
+
+        A series of the same rank that begins anew stands inside: ``a)`` has its ``1)``.
+        """
         same = [index for index, (_, each, _) in enumerate(self.open) if each == scheme]
         if same and scheme:
             del self.open[same[-1] :]
             return
-        while self.open and self.open[-1][0] >= rank:
+        while self.open and (self.open[-1][0] > rank or (self.open[-1][0] == rank and not anew)):
             self.open.pop()
 
     def _place(self, parent: Node, node: Node) -> None:
@@ -244,7 +249,7 @@ def _rank(node: Node) -> tuple[int, str]:
     if scheme in ("A", "I"):
         return 2 + "AI".index(scheme) + behind, scheme
     if scheme.endswith(")"):
-        return (16 if scheme[-2] == "a" else 15) + behind, scheme
+        return 16 + behind, scheme
     if "1" in scheme or "I" in scheme:
         return 4 + min(scheme.count("."), 9) + behind, scheme
     return 16 + behind, scheme
@@ -258,6 +263,7 @@ def _find_fields(node: Node) -> None:
     for run in _runs(node.children):
         labels = [found.label for each in run if (found := read_field(each))]
         known = len(labels) >= MIN_FIELDS and len(set(labels)) == len(labels)
+        known = known and any(found.value for each in run if (found := read_field(each)))
         if known and all(not each.children for each in run):
             for each in run:
                 each.kind = "field"

@@ -14,12 +14,13 @@ from .marks import marked
 from .registry import Bodies, Cites
 from .table_plan import is_task_table, plan_table
 from .tasks import TaskForms
-from .vocabulary import Duty, colon_duty, verb_duty
+from .vocabulary import Duty, colon_duty, is_body, verb_duty
 from .words import natural_case, sentence_case
 from .write import From, Note
 
 Data = dict[str, Any]
 MAX_HEADING = 300
+MAX_NAME = 90
 NO_REFERENCES, NO_STRUCTURE, ONLY_TEXT = 1, 2, 3
 """How careful the import is with a passage whose words came out wrong."""
 
@@ -203,7 +204,9 @@ class BodyWriter:
                 data["#label"] = Note(self.note("label"))
             data["label"] = From(node.mark, node.index) if node.mark else None
         children = list(node.children)
-        if self.is_heading(node, level):
+        if self._names_body(node):
+            data |= self._named(node, heading=self.is_heading(node, level))
+        elif self.is_heading(node, level):
             data["heading"] = From(self._heading(node, level), node.index)
         elif children and self._has_title(node, children[0], level):
             title = children.pop(0)
@@ -214,11 +217,29 @@ class BodyWriter:
         if kind == "tasks":
             children, fields = self.tasks.of_task(node, children)
         below = level if node.is_part else level + 1
-        inner = self.content(children, below, "items") if children else {}
+        key = "sections" if node.is_part else "items"
+        inner = self.content(children, below, key) if children else {}
         if kind == "tasks":
             nested = {name: inner.pop(name) for name in ("items", "tasks") if name in inner}
             inner = inner | fields | nested
         yield from self._joined(data, inner)
+
+    def _names_body(self, node: Node) -> bool:
+        """Tell a number whose words are a body, its duties standing below."""
+        careful = self.careful.get(node.index, 0) >= NO_STRUCTURE
+        if careful or node.text.isupper() or not any(child.kind in ("point", "item", "text") for child in node.children):
+            return False
+        return len(node.text) < MAX_NAME and is_body(node.text.removesuffix(":"))
+
+    def _named(self, node: Node, *, heading: bool) -> Data:
+        """Return the body whose duties follow; a heading stays one, words end in a colon."""
+        name = node.text.removesuffix(":")
+        actor = {"actor": From(self.bodies.use(name, first=True), node.index)}
+        if heading and not node.text.endswith(":"):
+            return {"heading": From(escape(node.text), node.index), **actor}
+        if node.text.endswith(":"):
+            return actor
+        return self._led(node)
 
     def _joined(self, data: Data, inner: Data) -> Iterator[Any]:
         """Yield own words and content as one item; paragraphs that follow join the words."""
@@ -254,6 +275,8 @@ class BodyWriter:
         if not node.children or (level == 1 and self.upper_headings) or self.bold_headings:
             return False
         first = node.children[0].kind
+        if node.mark.endswith(")"):
+            return False
         if first == "item" and ". " not in text and not text.endswith((";", ",")):
             return True
         return first in ("text", "point") and not text.endswith(_SENTENCE_END)

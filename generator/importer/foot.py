@@ -98,6 +98,8 @@ def read_foot(lines: Sequence[Line], start: int) -> Foot:
         return Foot(len(lines))
     end = _end(lines, at)
     foot = _in_columns(lines, at, end) or _one_below_the_other(lines, at)
+    if foot.in_columns and not lines[at].style:
+        _take_over_page(foot)
     signed = any(each.authority or each.title for each in foot.signatures)
     if not lines[at].style and (not (foot.items or signed) or (foot.label and not foot.items)):
         return Foot(len(lines))
@@ -176,6 +178,19 @@ def _in_columns(lines: Sequence[Line], at: int, end: int) -> Foot | None:
     foot.signatures = [signed for row in rows.values() for signed in row]
     foot.after = [*rest, *lines[end:]]
     return foot
+
+
+def _take_over_page(foot: Foot) -> None:
+    """Take the recipients that a page end cut off from the others."""
+    while foot.after and foot.items and not foot.items[-1].endswith("."):
+        line = foot.after[0]
+        if line.side or line.table or not (_DASH.match(line.words) or line.begins is False):
+            return
+        if _DASH.match(line.words):
+            foot.items.append(line.words)
+        else:
+            foot.items[-1] += f" {line.words}"
+        del foot.after[0]
 
 
 def _take_cell(foot: Foot, signed: Signed, cell: Sequence[Line]) -> int:

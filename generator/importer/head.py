@@ -30,6 +30,9 @@ _STAR = re.compile(r"\*+|\*(?:\s\*)+")
 _NUMBER = re.compile(
     r"Số\s*:?\s*(?:\d{0,5}|[._…]+)\s*(?:[-–/]\s*[\w&]*)(?:\s*[-–/]\s*[\w&]+)*", re.IGNORECASE
 )
+_NUMBER_AND_DATE = re.compile(
+    rf"(?P<left>{_NUMBER.pattern})\s+(?P<right>(?!-){DATE_LINE.pattern})", re.IGNORECASE
+)
 _DRAFT = re.compile(r"DỰ THẢO\b.*|Dự thảo\b.{0,20}")
 _URGENT = re.compile(r"(?:HOẢ TỐC|HỎA TỐC|THƯỢNG KHẨN|KHẨN)\b.{0,20}")
 _SECRET = re.compile(r"(?:TUYỆT |TỐI )?MẬT")
@@ -181,6 +184,8 @@ def _known_lines(lines: Sequence[Line]) -> int:
 def _cells(text: str) -> Iterator[str]:
     """Yield what a line holds in the left and in the right column."""
     found = _RIGHT.fullmatch(text) if len(text) <= MAX_LINE else None
+    if found is None and len(text) <= MAX_LINE:
+        found = _NUMBER_AND_DATE.fullmatch(text)
     cells = (found["left"], found["right"]) if found else (text,)
     for cell in cells:
         yield " ".join(cell.split())

@@ -194,7 +194,7 @@ def _number(head: Head, profile: Profile, code: str) -> Data:
         digits = found[1].zfill(profile.head.number_digits) if found[1] else ""
         line = profile.head.number.format(number=digits or " ", type=code, symbol=found[3])
         if words(line) == words(head.number or ""):
-            number = {"value": found[1]} if found[1] else None
+            number = {"value": found[1].lstrip("0") or found[1]} if found[1] else None
     if below:
         number = {**(number or {}), "below": _one(below)}
     if isinstance(number, dict) and list(number) == ["value"]:

@@ -58,11 +58,22 @@ _KINDS = (OF_PLACES, OF_FIELDS, AREAS, FIELDS)
 
 
 def _known(rest: str, kind: tuple[str, ...], found: list[str]) -> str | None:
-    """Return the known words that `rest` begins with; an area never begins a name."""
+    """Return the known words that `rest` begins with.
+
+    An area never begins a name, and a body of one syllable always does: ``Môi trường``.
+    """
     if not found and kind in (AREAS, FIELDS):
         return None
     folded = f"{fold(rest)} "
-    return next((each for each in kind if folded.startswith(f"{fold(each)} ")), None)
+    return next(
+        (
+            each
+            for each in kind
+            if folded.startswith(f"{fold(each)} ")
+            and (" " in each or not found or kind in (AREAS, FIELDS))
+        ),
+        None,
+    )
 
 
 def _cased(word: str, capital: bool) -> str:

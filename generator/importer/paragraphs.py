@@ -180,7 +180,7 @@ def whole_lines(lines: Sequence[Line]) -> list[Line]:
     whole: list[Line] = []
     for line in lines:
         last = whole[-1] if whole else None
-        if last is None or line.begins is not False or line.table or last.table or line.side:
+        if last is None or line.table or last.table or line.side or not _continues(last, line):
             whole.append(line)
             continue
         one = joined(paragraph_of(last), paragraph_of(line))
@@ -188,6 +188,16 @@ def whole_lines(lines: Sequence[Line]) -> list[Line]:
             text=one.text, stretches=one.stretches, also=(*last.also, line.spot, *line.also)
         )
     return whole
+
+
+def _continues(last: Line, line: Line) -> bool:
+    """Tell whether the reader knows that a line goes on from the one above.
+
+    On a page a dash before a small letter is a dash inside a sentence that no mark ended.
+    """
+    if line.begins is True and line.spot.page and (mark := BULLET.match(line.words)):
+        return line.words[mark.end()].islower() and not last.words.endswith(_ENDED)
+    return line.begins is False
 
 
 def join_lines(lines: Sequence[Line], column: Column) -> list[Paragraph]:

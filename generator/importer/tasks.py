@@ -20,6 +20,7 @@ from .write import From
 ENDINGS = (".", ";", ",", ":", "!", "?", "…", "./.")
 """The tree puts no mark behind these."""
 Data = dict[str, Any]
+_DUE = re.compile(r"(?P<text>[^()]*\d[^()]*\S) \((?P<product>[^()]*[^\W\d_]{3}[^()]*)\)")
 _TIME_WORDS = re.compile(
     r"(?:Trước|Suốt|Đợt|Từ|Giờ|Hằng|Hàng|Trong|Quý|Sau|Chậm|Xong|Hoàn thành|Định kỳ|Ngay|Ngày"
     r"|Tháng|Năm|Đến|Giai đoạn|Theo|Khi|Mỗi|Đầu|Giữa|Cuối)\b"
@@ -166,9 +167,17 @@ class TaskForms:
             return self._names(value, line.index, capital=self.capital)
         if found.role == "timeline" and not line.paragraph.stretches:
             first, *more = value.split(self.join)
-            times = [From(escape(each), line.index) for each in (self._uncapped(first), *more)]
+            times = [self._time(each, line.index) for each in (self._uncapped(first), *more)]
             return times if more else times[0]
         return From(self._marked(line, value), line.index)
+
+    def _time(self, words: str, origin: int) -> Any:
+        """Return the words of a time; what is due then apart, where it stands in brackets."""
+        found = _DUE.fullmatch(words)
+        if not found:
+            return From(escape(words), origin)
+        product = From(escape(found["product"]), origin)
+        return {"text": From(escape(found["text"]), origin), "product": product}
 
     def _uncapped(self, time: str) -> str:
         """Return the words of a time as a sentence has them; the profile gives the capital back."""

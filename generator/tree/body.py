@@ -96,10 +96,15 @@ def _item(ctx: Context, item: Item, group: str) -> list[Block]:
         blocks.append(ctx.line("part", label))
         label = ""
     blocks += _led(ctx, item, label, "item")
+    duties = len(ctx.duties)
+    inner: list[Block] = []
     for name in content_order(item):
         if name != "text":
-            blocks += _part(ctx, item, name, group, 0)
-    return blocks
+            inner += _part(ctx, item, name, group, 0)
+    if item.actor and not item.text:
+        words = " ".join(block.text for block in inner if isinstance(block, Paragraph))
+        ctx.duties[duties - 1] = ctx.duties[duties - 1]._replace(text=words)
+    return blocks + inner
 
 
 def _task(ctx: Context, item: Item, group: str) -> list[Block]:

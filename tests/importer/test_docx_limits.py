@@ -85,15 +85,11 @@ def test_an_archive_with_a_password_is_told():
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-@pytest.mark.parametrize(
-    "lead", ["", "<!-- a -->\n<?b c?>\n", "<!--" + " <!-- " * 2000 + "x-->" * 1]
-)
+@pytest.mark.parametrize("lead", ["", "<!-- a -->\n<?b c?>\n", "<!--" + " x" * 9999 + "-->"])
 def test_a_document_type_is_refused(lead, encoding):
     kind = f'<?xml version="1.0" encoding="{encoding}"?>{lead}<!DOCTYPE a [<!ENTITY b "c">]>'
     data = zipped({"word/document.xml": (kind + DOCUMENT).encode(encoding)})
-    assert finding(data)[0] in ("KH044", "KH041")
-    if "x-->" not in lead:
-        assert finding(data)[0] == "KH044"
+    assert finding(data)[0] == "KH044"
 
 
 def test_entities_that_grow_are_refused_before_they_grow():
@@ -207,10 +203,8 @@ def test_tables_and_boxes_inside_each_other_are_read_to_a_depth(nested):
 def test_elements_inside_each_other_end_in_a_finding_or_are_read():
     for depth in (100, 180, 240, 1000, 5000):
         inner = "<w:smartTag>" * depth + run("x") + "</w:smartTag>" * depth
-        try:
-            assert read_docx(make(par(inner)), "x").lines[0].text == "x"
-        except PlanError as error:
-            assert error.findings[0].code in ("KH041", "KH042")
+        assert outcome(make(par(inner))) in ("read", "KH041", "KH042")
+    assert outcome(make(par("<w:smartTag>" * 99 + run("x") + "</w:smartTag>" * 99))) == "read"
 
 
 def test_very_many_open_fields_and_comments_take_no_squared_time():

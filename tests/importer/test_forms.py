@@ -29,6 +29,8 @@ from scripts.import_forms import forms_table
 
 FOLDER = Path(__file__).parent / "forms"
 ABSENT = "null"
+BREAK = "<br>"
+"""Ends a paragraph inside a cell of a Markdown table; whether it is read as that is not its words."""
 _IN_COLUMNS = re.compile(r"\S(?: {4,}|\t)\S")
 
 
@@ -122,13 +124,13 @@ def unmarked(text: str, sample: dict[str, Any]) -> str:
     if sample.get("format") != "markdown":
         return text
     text = re.sub(r"(?m)^\|[-:| ]+\|$", "", text)
-    return text.replace("<br>", " ").replace("|", " ")
+    return text.replace(BREAK, " ").replace("|", " ")
 
 
 @pytest.mark.parametrize("name", samples())
 def test_every_word_of_a_sample_comes_back_in_order(name: str) -> None:
     sample = samples()[name]
-    printed = words(" ".join(document_words(draft_of(name).document)))
+    printed = words(" ".join(document_words(draft_of(name).document)).replace(BREAK, " "))
     assert sorted(printed) == sorted(words(unmarked(sample["text"], sample)))
     expected = source_words(sample)
     start = printed.index(expected[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 
 from ..content import Remark, Spot
 from .context import Context
@@ -12,6 +13,7 @@ from .names import Element, W
 from .pieces import Piece
 from .spelling import spelled
 
+MOST_COMMENTS = 5_000
 LONGEST_QUOTE = 300
 """Letters of the words that a remark stands at."""
 _RUN, _TEXT, _PARAGRAPH, _BREAKS = W + "r", W + "t", W + "p", (W + "br", W + "tab", W + "cr")
@@ -64,8 +66,10 @@ class Comments:
         root = self._context.file.related("comments")
         if root is None:
             return ()
-        found = {}
+        found: dict[str, Remark] = {}
         for comment in root.iter(W + "comment"):
+            if len(found) == MOST_COMMENTS:
+                self._context.file.package.refuse("KH042", limit=f"{MOST_COMMENTS} comments")
             identity = comment.get(_ID, "")
             start, end, spot = self._found.get(identity, (0, 0, Spot(part="comment")))
             author = " ".join(comment.get(W + "author", "").split())[:LONGEST_QUOTE]
@@ -81,13 +85,10 @@ class Comments:
         return _plain([Piece(text, NOTHING)])
 
     def _quote(self, start: int, end: int) -> str:
+        heard = self._heard[start : min(end, start + LONGEST_QUOTE)]
         taken: list[Piece] = []
-        length = 0
-        for piece in self._heard[start : min(end, start + LONGEST_QUOTE)]:
-            taken.append(piece._replace(text=piece.text[:LONGEST_QUOTE]))
-            length += len(piece.text)
-            if length > LONGEST_QUOTE:
-                break
+        for look, pieces in groupby(heard, key=lambda piece: piece.look):
+            taken.append(Piece("".join(p.text[:LONGEST_QUOTE] for p in pieces), look))
         return " ".join(_plain(taken).split())[:LONGEST_QUOTE].rstrip()
 
 

@@ -15,6 +15,7 @@ from .numbering import Numbering
 from .styles import Styles
 
 MOST_PARAGRAPHS = 60_000
+MOST_CELLS = 60_000
 MOST_LETTERS = 4_000_000
 DEEPEST = 12
 """Tables in tables, boxes in boxes; people make three at most."""
@@ -46,7 +47,7 @@ class Context:
         self.landscape = False
         self.left_out = ""
         self.preserves = file.body.getroottree().getroot().get(SPACE) == "preserve"
-        self._letters = self._paragraphs = self._depth = 0
+        self._letters = self._paragraphs = self._cells = self._depth = 0
 
     def spend_letters(self, count: int) -> None:
         """Count letters; raise KH042 beyond 4 million."""
@@ -59,6 +60,12 @@ class Context:
         self._paragraphs += 1
         if self._paragraphs > MOST_PARAGRAPHS:
             self.file.package.refuse("KH042", limit=f"{MOST_PARAGRAPHS} paragraphs")
+
+    def spend_cell(self) -> None:
+        """Count a cell of a table; raise KH042 beyond 60,000."""
+        self._cells += 1
+        if self._cells > MOST_CELLS:
+            self.file.package.refuse("KH042", limit=f"{MOST_CELLS} cells")
 
     @contextmanager
     def deeper(self) -> Iterator[None]:

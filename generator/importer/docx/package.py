@@ -149,6 +149,8 @@ class Package:
         try:
             root = etree.fromstring(data, _parser())
         except (etree.XMLSyntaxError, ValueError) as error:
+            if "limit" in str(error) or "depth" in str(error):
+                self.refuse("KH042", limit=f"{part}: {str(error)[:200]}")
             self.refuse("KH041", reason=f"{part}: {str(error)[:200]}")
         if root.getroottree().docinfo.internalDTD is not None:
             self.refuse("KH044", what=f"DTD: {part}")

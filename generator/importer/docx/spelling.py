@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -20,8 +21,7 @@ _UNICODE_FONTS = frozenset({"times new roman", "arial", "calibri", "cambria", "t
 """The fonts of most files: their names need no look at the table of old ones."""
 
 _UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300\u0301\u0303\u0309\u0323]")
-_MOST_CONVERTED = 200_000
-"""Letters converted again to find where runs end; beyond it their looks may be off a little."""
+_WORD = re.compile(r"\S+\s*")
 
 _ODD = re.compile("[\u00ad\u200b\u200e\u200f\u2010\u2011\u2060\ufeff\uf020-\uf0ff]")
 _UNSEEN = {
@@ -94,20 +94,29 @@ def _converted(texts: list[str], encoding: str, counted: Counter[str]) -> list[s
     counted[encoding] += whole != joined
     if len(texts) == 1:
         return [whole]
-    ends = _ends(texts, joined, whole, encoding)
+    ends = _ends([convert(text, encoding) for text in texts], whole)
     return [whole[start:end] for start, end in pairwise([0, *ends[:-1], len(whole)])]
 
 
-def _ends(texts: list[str], joined: str, whole: str, encoding: str) -> list[int]:
-    """Return where each of `texts` ends in the converted `whole`."""
-    from ...text.legacy import convert
+def _ends(parts: list[str], whole: str) -> list[int]:
+    """Return where texts end in `whole`, which is as many words, some of another length.
 
-    before = list(accumulate(map(len, texts)))
-    if len(whole) == len(joined):
-        return before
-    if len(joined) * len(texts) > _MOST_CONVERTED:
-        return [min(end, len(whole)) for end in before]
-    return list(accumulate((len(convert(joined[:end], encoding)) for end in before), max))
+    Args:
+        parts: the texts, converted one by one.
+        whole: the texts converted as one.
+    """
+    apart = "".join(parts)
+    ends = list(accumulate(map(len, parts)))
+    if len(apart) == len(whole):
+        return ends
+    before = [word.start() for word in _WORD.finditer(apart)]
+    after = [word.span() for word in _WORD.finditer(whole)]
+    found = []
+    for end in ends:
+        at = min(bisect_right(before, end), len(after)) - 1
+        start, stop = after[at] if at >= 0 else (0, 0)
+        found.append(min(start + end - before[at], stop) if at >= 0 else min(end, len(whole)))
+    return found
 
 
 def _shown(piece: Piece) -> str:

@@ -98,12 +98,15 @@ class Styles:
     def __init__(self, root: Element | None, fonts: Fonts) -> None:
         self.fonts = fonts
         self._styles: dict[str, Element] = {}
+        self._based_on: dict[str, str] = {}
         self.default_paragraph = self.default_table = ""
         self.defaults = Look(size=_DEFAULT_SIZE)
         self.default_shape = UNSHAPED
         if root is not None:
             self._read(root)
         self._components = _components(map(self.name, self._styles)) if self._styles else {}
+        self._own_look = lru_cache(maxsize=None)(self._read_look)
+        self._own_shape = lru_cache(maxsize=None)(self._read_shape)
         self.paragraph_look = lru_cache(maxsize=None)(self._look)
         self.shape = lru_cache(maxsize=None)(self._shape)
         self.look = lru_cache(maxsize=4096)(self._combined)
@@ -113,6 +116,7 @@ class Styles:
         for style in root.iter(W + "style"):
             identity = style.get(W + "styleId", "")
             self._styles[identity] = style
+            self._based_on[identity] = val(style, W + "basedOn")
             if style.get(W + "default", "0") in ("1", "true", "on"):
                 if style.get(W + "type") == "paragraph":
                     self.default_paragraph = identity
@@ -144,19 +148,25 @@ class Styles:
             seen.add(identity)
             style = self._styles[identity]
             yield identity, style
-            identity = val(style, W + "basedOn")
+            identity = self._based_on[identity]
+
+    def _read_look(self, identity: str) -> Look:
+        return look_of(child(self._styles[identity], W + "rPr"), self.fonts)
+
+    def _read_shape(self, identity: str) -> Shape:
+        return shape_of(children(child(self._styles[identity], W + "pPr")))
 
     def _look(self, identity: str) -> Look:
         look = NOTHING
-        for _, style in self.chain(identity):
-            look = look.over(look_of(child(style, W + "rPr"), self.fonts))
+        for each, _ in self.chain(identity):
+            look = look.over(self._own_look(each))
         return look
 
     def _shape(self, identity: str) -> Shape:
         """Return the shape of a style; a heading without a level has that of its name."""
         shape = UNSHAPED
-        for _, style in self.chain(identity):
-            shape = shape.over(shape_of(children(child(style, W + "pPr"))))
+        for each, _ in self.chain(identity):
+            shape = shape.over(self._own_shape(each))
         heading = _HEADING.fullmatch(self.name(identity) or identity)
         if heading and shape.outline is None:
             shape = shape._replace(outline=int(heading[1]) - 1)
@@ -176,8 +186,8 @@ class Styles:
 
     def _numbered_by(self, identity: str) -> str:
         """Return which style of a chain names the list: a level of the list may be tied to it."""
-        for each, style in self.chain(identity):
-            if val(child(child(style, W + "pPr"), W + "numPr"), W + "numId"):
+        for each, _ in self.chain(identity):
+            if self._own_shape(each).list_id is not None:
                 return each
         return ""
 

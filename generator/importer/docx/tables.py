@@ -108,6 +108,7 @@ def _row(element: Element, number: int, columns: int, blocks: Blocks) -> _Row:
     if column:
         cells.append(_Cell(0, column))
     for place, each in enumerate(_within(element, _CELL), 1):
+        blocks.context.spend_cell()
         about = child(each, W + "tcPr")
         span = whole(val(about, W + "gridSpan"), 1, 1, columns)
         if val(about, W + "hMerge") == "continue" or _is_bare(about, "hMerge"):
