@@ -17,6 +17,8 @@ WHOLE = {
     "vi": {"tasks": "nhiệm vụ", "duties": "việc của từng cơ quan", "meaning": "hiểu thời gian"},
 }
 """What is counted or read over the whole plan, not at one key."""
+REGISTRIES = ("cites", "bodies")
+"""What stands below these are names of one plan."""
 
 
 def forms_table(lang: str) -> str:
@@ -42,8 +44,9 @@ def _keys(sample: dict[str, Any], lang: str) -> str:
 
 
 def _key(path: str) -> str:
-    return ".".join(step for step in path.split(".") if not step.isdigit())
+    steps = [step for step in path.split(".") if not step.isdigit()]
+    return steps[0] if steps[0] in REGISTRIES else ".".join(steps)
 
 
 def _cell(text: str) -> str:
-    return text.replace("|", r"\|")
+    return text.replace("|", r"\|").replace("*", r"\*")

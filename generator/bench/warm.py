@@ -42,6 +42,7 @@ class Warm:
             self._stages(text, Path(folder))
             self._pdf(text, Path(folder))
             self._pages(number, Path(folder))
+            self._imports(text)
         return self.times
 
     def _timed(self, name: str, job: Callable[[], T]) -> T:
@@ -102,6 +103,26 @@ class Warm:
         for name, plan in (("6 pages", made_up_plan(SIX_PAGES)), ("60 pages", self.long)):
             text = plan.replace("cán bộ", f"nhân viên {number}")
             job = partial(_fast_way, text, self.path, folder / name)
+            self._timed(name, job)
+
+
+    def _imports(self, text: str) -> None:
+        """Measure the way back: from the documents of the plan to its YAML."""
+        from ..importer import import_reading, import_text
+        from ..importer.docx import read_docx
+        from ..importer.pdf import read_pdf
+        from ..importer.printed import reading_of
+        from ..pipeline import render
+
+        draft = self._draft(text, "cư dân")
+        plain = "\n".join(line.text for line in reading_of(draft.document, draft.profile).lines)
+        docx, pdf = render(draft, "docx"), render(draft, "pdf", None, "typst")
+        jobs: dict[str, Callable[[], object]] = {
+            "import text": lambda: import_text(plain, "a.txt"),
+            "import docx": lambda: import_reading(read_docx(docx, "a.docx"), "a.docx"),
+            "import pdf": lambda: import_reading(read_pdf(pdf, "a.pdf"), "a.pdf"),
+        }
+        for name, job in jobs.items():
             self._timed(name, job)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,6 +25,7 @@ MAX_NAME = 90
 NO_REFERENCES, NO_STRUCTURE, ONLY_TEXT = 1, 2, 3
 """How careful the import is with a passage whose words came out wrong."""
 
+_SENTENCE = re.compile(r"\s(?:cử|có|là|gồm|như|được|phải|sẽ|làm|tổ chức|thực hiện|trong|về)\b")
 _SENTENCE_END = (".", ";", ":", ",", "!", "?", "…")
 COMPONENTS = {
     **{"text": "body", "item": "item", "point": "bullet", "note": "note", "centre": "centre"},
@@ -227,9 +229,14 @@ class BodyWriter:
     def _names_body(self, node: Node) -> bool:
         """Tell a number whose words are a body, its duties standing below."""
         careful = self.careful.get(node.index, 0) >= NO_STRUCTURE
-        if careful or node.text.isupper() or not any(child.kind in ("point", "item", "text") for child in node.children):
+        if (
+            careful
+            or node.text.isupper()
+            or not any(child.kind in ("point", "item", "text") for child in node.children)
+        ):
             return False
-        return len(node.text) < MAX_NAME and is_body(node.text.removesuffix(":"))
+        name = node.text.removesuffix(":")
+        return len(name) < MAX_NAME and is_body(name) and not _SENTENCE.search(name)
 
     def _named(self, node: Node, *, heading: bool) -> Data:
         """Return the body whose duties follow; a heading stays one, words end in a colon."""

@@ -264,10 +264,12 @@ class _Composer:
         if node.kind not in ("text", "item", "point", "field", "basis") or node.heading:
             return {}
         last = self.source.paragraphs[-1].text
-        closing = next((mark for mark in ("./.", ".") if last.endswith(mark)), None)
+        closing = next((mark for mark in ("./.", "/.", ".") if last.endswith(mark)), None)
         usual = not self.care.paragraphs.get(node.index, 0)
         if closing == "./." and usual and node.text[-4:-3].isalnum():
             node.text = node.text.removesuffix("./.") + "."
+        elif closing == "/." and usual:
+            node.text = node.text.removesuffix("/.")
         form = self.profile.body.closing
         return {} if closing == (str(form) if form else None) else {"closing": closing}
 

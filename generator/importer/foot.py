@@ -23,6 +23,7 @@ DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 _NAME_WORDS = 8
+_SET_OFF = re.compile(r"\S\s{3,}\([^()]+\)[,;.]?\s*$")
 _WIDE_GAP = re.compile(r"\s{4,}|\t")
 FOOT_STYLES = frozenset(
     {
@@ -58,6 +59,8 @@ class Foot:
         in_columns: whether its parts stand side by side, so that their order is open.
         after: the lines behind the signature.
         placed: the places of the lines of recipients and signatures.
+        set_off: the recipients, by index, whose purpose stands apart: it is that of the lines
+            around it as well.
     """
 
     start: int
@@ -68,6 +71,7 @@ class Foot:
     in_columns: bool = False
     after: list[Line] = field(default_factory=list)
     placed: list[Spot] = field(default_factory=list)
+    set_off: set[int] = field(default_factory=set)
 
     @property
     def empty(self) -> bool:
@@ -255,6 +259,8 @@ def _take_recipients(foot: Foot, lines: Sequence[Line], at: int) -> int:
         if _signs(words) or ANNEX.fullmatch(words) or DATE_LINE.fullmatch(words):
             break
         if _DASH.match(words) or not dashed:
+            if _SET_OFF.search(lines[at].text):
+                foot.set_off.add(len(foot.items))
             foot.items.append(words)
         elif foot.items and not foot.items[-1].endswith("."):
             foot.items[-1] += f" {words}"

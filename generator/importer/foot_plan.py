@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from ..model.form import Profile
+from ..text.unicode import fold
 from ..tree.inline import escape
 from .foot import Foot, Signed
+from .names import title_case
 from .registry import Bodies
 from .words import natural_case
 
@@ -63,11 +65,17 @@ def _signature(signed: Signed, corpus: str, *, plain: bool) -> Data:
     signature: Data = {}
     for key, lines in (("authority", signed.authority), ("title", signed.title)):
         if lines:
-            names = [escape(line if plain else natural_case(line, corpus)) for line in lines]
+            names = [escape(line if plain else _titled(line, corpus)) for line in lines]
             signature[key] = names[0] if len(names) == 1 else names
     if signed.name:
         signature["name"] = "\n".join(escape(line) for line in signed.name)
     return signature
+
+
+def _titled(line: str, corpus: str) -> str:
+    """Return an authority or a title in ordinary letters: as the text has it, or by what it is."""
+    found = natural_case(line, corpus)
+    return title_case(line) if found == line and line.isupper() else found
 
 
 def _entry(item: str, *, purposes: bool = True) -> Entry:
@@ -98,6 +106,9 @@ def _recipients(
     entries = [_entry(item, purposes=purposes) if dashed else _whole(item) for item in foot.items]
     if any(entry.words[:1].islower() for entry in entries):
         form["capital"] = "false"
+    if purposes and (spread := _spread(entries, foot.set_off)):
+        entries = spread
+        form["purpose_on"] = "middle"
     *others, last = entries
     end = Counter(each.end for each in others).most_common(1)[0][0] if others else normal.end
     if end != normal.end:
@@ -127,6 +138,30 @@ def _named(entry: Entry, bodies: Bodies, *, plain: bool, capital: bool) -> str:
     if plain:
         return escape(entry.words)
     return bodies.use(entry.words, first=capital and entry.mark != "+")
+
+
+def _spread(entries: list[Entry], set_off: Container[int]) -> list[Entry]:
+    """Return recipients with a purpose that stands apart given to the lines around it.
+
+    Those are the ones that end in the same two words: ``Văn phòng Tỉnh uỷ``, ``Ban Dân vận Tỉnh
+    uỷ``. Where the line with the purpose is not in their middle, nothing is returned.
+    """
+    spread = list(entries)
+    for index, entry in enumerate(entries):
+        if not entry.purpose or index not in set_off:
+            continue
+        same = fold(" ".join(entry.words.split()[-2:]))
+        start = end = index
+        while start and fold(entries[start - 1].words).endswith(same):
+            start -= 1
+        while end + 1 < len(entries) and fold(entries[end + 1].words).endswith(same):
+            end += 1
+        if start == end or start + (end - start) // 2 != index:
+            return []
+        spread[start : end + 1] = [
+            each._replace(purpose=entry.purpose) for each in entries[start : end + 1]
+        ]
+    return spread if spread != entries else []
 
 
 class _Line(NamedTuple):

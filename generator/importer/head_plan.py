@@ -70,7 +70,7 @@ def plain_head(head: Head) -> Data:
 
 def head_form(head: Head, profile: Profile) -> Data:
     """Return the values of the head that differ from the profile's."""
-    form, normal = {}, profile.head
+    form, normal = Data(), profile.head
     usual = [str(line) for line in (*normal.title, *normal.motto)]
     if [line.upper() for line in usual] != [line.upper() for line in head.titles]:
         form["title"] = head.titles[0] if head.titles else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 RULES = ("heading", "list", "table", "paragraph", "blockquote", "fence")
 INLINE = ("emphasis", "escape", "link", "newline", "backticks")
 """What is read; a line of dashes under a subject and a lone star under an issuer are words."""
+_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+"""The one tag that tables of Markdown need: a line break in a cell."""
 ALIGN = {"text-align:center": "center", "text-align:right": "right"}
 
 
@@ -130,10 +133,15 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[str, tuple[Stretch, ...]]
             case "softbreak":
                 text += " "
             case "text" | "code_inline" | "text_special":
-                start = len(text)
-                text += token.content
-                if bold or italic:
-                    stretches.append(Stretch(start, len(text), bold > 0, italic > 0))
+                first, *more = _BREAK.split(token.content)
+                for number, piece in enumerate((first, *more)):
+                    if number:
+                        yield text, tuple(stretches)
+                        text, stretches = "", []
+                    start = len(text)
+                    text += piece
+                    if piece and (bold or italic):
+                        stretches.append(Stretch(start, len(text), bold > 0, italic > 0))
             case _:
                 pass
     yield text, tuple(stretches)

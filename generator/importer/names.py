@@ -6,6 +6,8 @@ document; in the YAML it is what the person who reads it would mend (NĐ 30, Ph�
 
 from __future__ import annotations
 
+import re
+
 from ..text.unicode import fold, lower_first
 from .words import is_symbol, spelled_like
 
@@ -51,6 +53,24 @@ def name_case(capitals: str) -> str:
         found.append(lower_first(spelled) if small else spelled)
         in_name, begins = known in OF_PLACES or known in AREAS, True
     written = " ".join(found)
+    return written if written.upper() == capitals else capitals
+
+
+_TITLE = re.compile(
+    r"(?P<mark>(?:T/M|K/T|T/L|TM\.|KT\.|TL\.|TUQ\.|Q\.)\s+)?"
+    r"(?P<title>(?:(?:PHÓ )?(?:TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|ĐỘI TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH|BÍ THƯ"
+    r"|CHỦ NHIỆM|CHÁNH|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC|CHỈ HUY TRƯỞNG))(?!\S))?\s*(?P<rest>.*)"
+)
+
+
+def title_case(capitals: str) -> str:
+    """Return an authority or a title written in capitals, such as ``Trưởng Công an xã``."""
+    found = _TITLE.fullmatch(capitals)
+    assert found is not None  # everything in it may be missing
+    title = found["title"] or ""
+    words = [f"Phó {title[4:].capitalize()}" if title[:4] == "PHÓ " else title.capitalize()]
+    words.append(name_case(found["rest"]) if found["rest"] else "")
+    written = (found["mark"] or "") + " ".join(filter(None, words))
     return written if written.upper() == capitals else capitals
 
 

@@ -63,6 +63,10 @@ def read_scheme(nodes: Sequence[Node], usual: Sequence[str]) -> Scheme:
 def scheme_within(nodes: Sequence[Node], scheme: Scheme) -> Scheme:
     """Return how a part of its own (an annex) is numbered by the patterns of the whole text."""
     levels = {each.heading for node in nodes for each in node.walk() if each.heading}
+    first = next((node.label for node in nodes if node.label), None)
+    arabic = scheme.patterns[first_arabic(scheme.patterns) - 1 :][:1]
+    if not levels and first and scheme.key == "sections" and (first.scheme,) == arabic:
+        return Scheme(scheme.patterns, "items", first_arabic(scheme.patterns))
     if not levels or (1 in levels) == (scheme.key == "sections"):
         return scheme
     if 1 in levels:

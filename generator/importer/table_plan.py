@@ -25,6 +25,7 @@ _TEXT_HEAD = re.compile(
     r"|hoạt động|cụ thể))*(?:,? (?:và )?(?:nhiệm vụ|công việc|giải pháp))*"
 )
 _TOTAL = re.compile(r"(?:tổng(?: (?:cộng|số))?|cộng)\b", re.IGNORECASE)
+_GROUP = re.compile(r"(?:[A-ZĐ]|[IVX]+)[.)-]\s*\w{2}")
 _EVEN = 0.03
 """Columns whose widths differ by less are of one width."""
 
@@ -168,6 +169,13 @@ def _sides(rows: Sequence[Row], places: Sequence[Sequence[int]], count: int) -> 
     return [side if side in ("center", "right") else "" for side in sides]
 
 
+def _heads_group(row: Row, count: int) -> bool:
+    """Tell a row of one numbered heading and empty cells: ``A. Vui chơi``."""
+    words = _words(row[0]) if row else ""
+    alone = count > 2 and len(row) == count and not any(cell.lines for cell in row[1:])
+    return alone and len(row[0].lines) == 1 and _GROUP.match(words) is not None
+
+
 def _words(cell: GridCell) -> str:
     return " ".join(line.words for line in cell.lines)
 
@@ -191,7 +199,9 @@ class _Writer:
         if len(row) == 1 and row[0].span == count > 1 and row[0].rows == 1:
             if grouped is not False and len(row[0].lines) == 1:
                 return {"group": self.line(row[0].lines[0], "table_group")}
-        elif grouped or (grouped is None and row and _TOTAL.match(_words(row[0]))):
+        elif grouped is None and _heads_group(row, count):
+            return {"group": self.line(row[0].lines[0], "table_group")}
+        elif grouped or (grouped is None and any(_TOTAL.match(_words(c)) for c in row[:2])):
             return {"total": self.cells(row, "table_group", sides)}
         return self.cells(row, "table_cell", sides)
 

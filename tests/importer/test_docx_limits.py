@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from generator.errors import PlanError
 from generator.importer.content import Reading
+from generator.importer.docx import comments, package, read_docx
 from generator.importer.docx import context as limits
-from generator.importer.docx import package, read_docx
 from tests.importer.docx_files import (
     BORDERS,
     NAMESPACES,
@@ -173,6 +173,14 @@ def test_too_many_paragraphs_and_letters_are_refused(monkeypatch):
     assert finding(make(par("x" * 501)))[0] == "KH042"
 
 
+def test_too_many_cells_and_comments_are_refused(monkeypatch):
+    monkeypatch.setattr(limits, "MOST_CELLS", 20)
+    assert finding(make(table(row(*["a"] * 21))))[0] == "KH042"
+    monkeypatch.setattr(comments, "MOST_COMMENTS", 3)
+    many = "".join(f'<w:comment w:id="{number}"/>' for number in range(4))
+    assert finding(make(par("a"), comments=many))[0] == "KH042"
+
+
 def test_labels_count_as_letters(monkeypatch):
     monkeypatch.setattr(limits, "MOST_LETTERS", 500)
     lists = abstract(0, levels("x" * 200)) + num(1, 0)
@@ -213,8 +221,8 @@ def test_very_many_open_fields_and_comments_take_no_squared_time():
     body = par(begin * 20_000 + run("a") * 5_000 + end * 20_000)
     starts = "".join(f'<w:commentRangeStart w:id="{n}"/>' for n in range(5_000))
     ends = "".join(f'<w:commentRangeEnd w:id="{n}"/>' for n in range(5_000))
-    comments = "".join(f'<w:comment w:id="{n}"/>' for n in range(5_000))
-    reading = read_docx(make(body + par(starts + run("b") * 5_000 + ends), comments=comments), "x")
+    said = "".join(f'<w:comment w:id="{n}"/>' for n in range(5_000))
+    reading = read_docx(make(body + par(starts + run("b") * 5_000 + ends), comments=said), "x")
     assert len(reading.remarks) == 5_000
     assert max(len(each.on) for each in reading.remarks) <= 300
 

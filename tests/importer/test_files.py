@@ -158,7 +158,7 @@ def test_markdown_signs_are_no_words() -> None:
         "2. Mỗi hộ chăm sóc cây.",
         "- Cây sao đen;",
         "- Cây bàng.",
-        "TT Nội dung Cơ quan chủ trì Thời gian 1 Trồng cây Công an xã quý I",
+        "TT Nội dung Cơ quan chủ trì Thời gian 1 Trồng cây Công an xã quý I/2026",
     ]
 
 

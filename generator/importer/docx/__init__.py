@@ -25,8 +25,9 @@ def read_docx(data: bytes, name: str, *, original: bool = False) -> Reading:
     Raises:
         PlanError: KH040 (another kind of file), KH041 (damaged), KH042 (over a limit: 64 MB and
             3 million elements a part, 256 MB together, 10,000 parts, 60,000 paragraphs, 4
-            million characters, 60,000 cells, 5,000 comments, 12 tables or boxes inside each other), KH043
-            (protected by a password), KH044 (a document type, which could declare entities).
+            million characters, 60,000 cells, 5,000 comments, 12 tables or boxes inside each
+            other), KH043 (protected by a password), KH044 (a document type, which could
+            declare entities).
     """
     from .reader import read_document
 
