@@ -43,9 +43,7 @@ def catalogue() -> dict[str, Code]:
     return {name: Code(code=name, **values) for name, values in data.items()}
 
 
-WARNINGS = frozenset(
-    {"KH023", "KH049", "KH050", "KH051", "KH052", "KH053", "KH054", "KH055"}
-)
+WARNINGS = frozenset({"KH023", "KH049", "KH050", "KH051", "KH052", "KH053", "KH054", "KH055"})
 
 
 def severity(code: str) -> str:

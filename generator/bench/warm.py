@@ -105,7 +105,6 @@ class Warm:
             job = partial(_fast_way, text, self.path, folder / name)
             self._timed(name, job)
 
-
     def _imports(self, text: str) -> None:
         """Measure the way back: from the documents of the plan to its YAML."""
         from ..importer import import_reading, import_text

@@ -14,6 +14,7 @@ _LABEL = re.compile(r"(?P<label>n[ơo]i nh[aâậạ]n\s*[:./]*)(?:\s+(?P<item>-
 _AUTHORITY = re.compile(r"(?:T/M|K/T|T/L|TM\.?|KT\.?|TL\.?|TUQ\.?|Q\.)(?:\s|(?<=\.)).*")
 _TITLE = re.compile(
     r"(?:(?:phó|quyền|q\.) )?(?:bí thư|chủ tịch|giám đốc|trưởng|hiệu trưởng|chánh|uỷ viên|chủ nhiệm"
+    r"|(?:phê )?duyệt|xác nhận|người (?:lập|duyệt|soạn|viết)|kế toán|thư ký"
     r"|tổng|cục|vụ|viện trưởng|thủ trưởng|đội trưởng|tư lệnh).*"
 )
 _DASH = re.compile(r"[-–—+]\s+(?=\S)")

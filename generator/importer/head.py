@@ -26,6 +26,7 @@ _STATE = fold("Cộng hoà xã hội chủ nghĩa Việt Nam")
 _MOTTO = re.compile(fold(r"Độc lập\s*[-–—]\s*Tự do\s*[-–—]\s*Hạnh phúc"))
 _OTHER_TITLE = re.compile(fold(r"Đoàn TNCS Hồ Chí Minh|Đoàn Thanh niên Cộng sản Hồ Chí Minh"))
 _RULE = re.compile(r"[-–—_=]{3,}|\*{3,}|[-*](?:\s[-*]){2,}")
+_RULES = re.compile(rf"(?P<left>{_RULE.pattern})\s+(?P<right>{_RULE.pattern})")
 _STAR = re.compile(r"\*+|\*(?:\s\*)+")
 _NUMBER = re.compile(
     r"Số\s*:?\s*(?:\d{0,5}|[._…]+)\s*(?:[-–/]\s*[\w&]*)(?:\s*[-–/]\s*[\w&]+)*", re.IGNORECASE
@@ -185,7 +186,7 @@ def _cells(text: str) -> Iterator[str]:
     """Yield what a line holds in the left and in the right column."""
     found = _RIGHT.fullmatch(text) if len(text) <= MAX_LINE else None
     if found is None and len(text) <= MAX_LINE:
-        found = _NUMBER_AND_DATE.fullmatch(text)
+        found = _NUMBER_AND_DATE.fullmatch(text) or _RULES.fullmatch(text)
     cells = (found["left"], found["right"]) if found else (text,)
     for cell in cells:
         yield " ".join(cell.split())
@@ -222,6 +223,8 @@ def _take(head: Head, words: str, side: str) -> str:
             part = name
     if part is None and _CIRCULATED.fullmatch(words) and not head.issuer:
         part = "circulation"
+    if _is_issuer_rule(head, words, side):
+        part = "mark"
     if part and getattr(head, part) is None:
         setattr(head, part, words)
         return part
@@ -255,6 +258,13 @@ def _unwrapped(lines: Sequence[str]) -> list[str]:
             names.append(line)
         last = line
     return names
+
+
+def _is_issuer_rule(head: Head, words: str, side: str) -> bool:
+    """Tell the line of dashes under the issuer: the first one, and nothing unknown above it."""
+    if not head.issuer or head.rest or head.number is not None or side == "right":
+        return False
+    return _RULE.fullmatch(words) is not None
 
 
 def _is_issuer(head: Head, words: str, side: str) -> bool:

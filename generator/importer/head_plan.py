@@ -15,7 +15,7 @@ from ..text.unicode import fold, upper_first, words
 from ..tree.inline import escape
 from .head import Head, type_names
 from .names import name_case
-from .words import natural_case
+from .words import natural_case, sentence_case
 
 _PARTY_NUMBER = re.compile(r"Số\s*:?\s*(\d*)\s*-\s*(\w+)\s*/\s*(\S+)")
 _STATE_NUMBER = re.compile(r"Số\s*:?\s*(\d*)\s*/\s*(\w+)-(\S+)")
@@ -50,7 +50,7 @@ def plan_head(head: Head, corpus: str, date_at_foot: str | None = None) -> tuple
     data |= {"draft": escape(head.draft)} if head.draft else {}
     for mark in ("urgency", "secrecy", "circulation"):
         if line := getattr(head, mark):
-            data[mark] = natural_case(escape(line), corpus)
+            data[mark] = escape(_small(line, corpus))
     data |= place | {"date": date}
     if subject:
         data["subject"] = subject[0] if len(subject) == 1 else subject
@@ -133,6 +133,12 @@ def _issuer(head: Head, corpus: str, symbol: str | None) -> Data:
     if symbol:
         issuer["symbol"] = symbol
     return issuer
+
+
+def _small(line: str, corpus: str) -> str:
+    """Return a mark printed in capitals in ordinary letters."""
+    found = natural_case(line, corpus)
+    return sentence_case(line) if found == line and line.isupper() else found
 
 
 def _named(line: str, corpus: str) -> str:

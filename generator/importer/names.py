@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ..text.unicode import fold, lower_first
-from .words import is_symbol, spelled_like
+from .words import is_symbol, sentence_case, spelled_like
 
 OF_PLACES = (
     *("Đảng bộ", "Đảng uỷ", "Tỉnh uỷ", "Thành uỷ", "Thị uỷ", "Huyện uỷ", "Quận uỷ", "Chi bộ"),
@@ -63,8 +63,16 @@ _TITLE = re.compile(
 )
 
 
+_APPROVES = re.compile(r"(?P<does>(?:PHÊ )?DUYỆT CỦA|XÁC NHẬN CỦA) (?P<who>.+)")
+
+
 def title_case(capitals: str) -> str:
     """Return an authority or a title written in capitals, such as ``Trưởng Công an xã``."""
+    approves = _APPROVES.fullmatch(capitals)
+    if approves:
+        return f"{approves['does'].capitalize()} {title_case(approves['who'])}"
+    if capitals.startswith("NGƯỜI "):
+        return sentence_case(capitals)
     found = _TITLE.fullmatch(capitals)
     assert found is not None  # everything in it may be missing
     title = found["title"] or ""

@@ -15,6 +15,10 @@ from .words import body_key, free_key
 
 _DEFINED = re.compile(r"\s\(sau đây (?:viết|gọi) tắt là (?P<short>[^()]{2,60})\)")
 _CITED_UP_TO = re.compile(r";|\.(?:\s|$)|,\s(?=[A-ZĐ][^,;]{0,60}\s(?:xây dựng|ban hành|tổ chức)\b)")
+_ONE_OF_TWO = re.compile(
+    r"(?: và|,) (?:Chỉ thị|Nghị quyết|Quyết định|Kế hoạch|Thông báo|Công văn)\b"
+)
+"""Follows a symbol that shares the date of the next one."""
 _GENERIC = re.compile(r"(?:Các|Mỗi|Từng|Những)\s")
 USED_OFTEN = 2
 """A body named this often gets a key."""
@@ -48,6 +52,8 @@ class Cites:
 
     def _take(self, text: str, citation: Citation) -> int:
         """Add the directive cited at a place; return where its citation ends."""
+        if citation.date is None and _ONE_OF_TWO.match(text, citation.end):
+            return citation.end
         defined = _DEFINED.search(text, citation.end)
         limit = _CITED_UP_TO.search(text, citation.end)
         stop = limit.start() if limit else len(text)
