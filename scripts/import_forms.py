@@ -28,11 +28,24 @@ def forms_table(lang: str) -> str:
         lang: ``vi`` or ``en``, the language of headings and rows; keys stand in English.
     """
     rows = [HEADS[lang], ("---",) * 3]
-    for path in sorted(SAMPLES.glob("*.yaml")):
-        sample = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    for sample in _samples():
         limits = sample.get("limits", {}).get(lang, "")
         rows.append((sample["form"][lang], _keys(sample, lang), limits))
     return "\n".join(f"| {' | '.join(map(_cell, row))} |" for row in rows)
+
+
+def _samples() -> list[dict[str, Any]]:
+    files = sorted(SAMPLES.glob("*.yaml"))
+    return [yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) for path in files]
+
+
+def forms_samples(lang: str) -> str:
+    """Return the samples as Markdown, each under the name of its form."""
+    parts = []
+    for sample in _samples():
+        kind = "markdown" if sample.get("format") == "markdown" else "text"
+        parts.append(f"### {sample['form'][lang]}\n\n````{kind}\n{sample['text'].rstrip()}\n````")
+    return "\n\n".join(parts)
 
 
 def _keys(sample: dict[str, Any], lang: str) -> str:

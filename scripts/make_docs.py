@@ -25,6 +25,7 @@ from generator.model.plan import Content, Plan
 from generator.model.profile import OVERRIDABLE, Rule, rules_of
 from generator.model.schema import SCALARS, Key, Record, keys_of, records_of
 from generator.paths import profile_ids
+from scripts.import_forms import forms_samples, forms_table
 
 DOCS = ROOT / "docs"
 NOTE = "<!-- Made by scripts/make_docs.py; change the program, then run it again. -->"
@@ -241,6 +242,33 @@ def profiles_page() -> str:
     return _page(parts)
 
 
+def forms_page(lang: str) -> str:
+    """Return the page of the forms that import recognises, from the samples of its tests."""
+    if lang == "en":
+        parts = [
+            "# Forms that import recognises",
+            NOTE,
+            "The forms that real plans take ([tiếng Việt](import-forms.vi.md)): the keys that each"
+            " becomes, and what is not recognised. What is not recognised stays text in its place."
+            " Each row is an invented sample, all of them below; a test imports it, compares the"
+            " keys and their values, and the words with those of the sample.",
+            forms_table(lang),
+            "## Samples",
+        ]
+    else:
+        parts = [
+            "# Các dạng mà lệnh import nhận ra",
+            NOTE,
+            "Các dạng thường gặp trong kế hoạch thật ([English](import-forms.md)): mỗi dạng đọc"
+            " thành những khoá nào, phần nào chưa nhận ra. Phần chưa nhận ra vẫn là chữ, đúng chỗ."
+            " Mỗi hàng là một mẫu tự đặt, chép đủ ở dưới; phép thử nhập mẫu đó, so các khoá, các"
+            " giá trị và từng chữ.",
+            forms_table(lang),
+            "## Các mẫu",
+        ]
+    return _page([*parts, forms_samples(lang)])
+
+
 def _rules(name: str) -> dict[str, Rule]:
     return {rule.path: rule for rule in rules_of(name)}
 
@@ -287,6 +315,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "cli.md": cli_page,
     "findings.md": lambda: findings_page("en"),
     "findings.vi.md": lambda: findings_page("vi"),
+    "import-forms.md": lambda: forms_page("en"),
+    "import-forms.vi.md": lambda: forms_page("vi"),
     "keys.md": keys_page,
     "profiles.md": profiles_page,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,11 +54,13 @@ def import_reading(
         mapped: whether to say where each line went.
 
     Raises:
-        PlanError: KH005, there are no words in it.
+        PlanError: KH005, there are no words in it; KH058, the plan lost some of them.
     """
     if not reading.lines:
         raise PlanError(Finding("KH005", Place(name)))
     proof = prove(reading, lang)
+    if lost := Counter(source_words(proof)) - Counter(built_words(proof.draft)):
+        raise PlanError(Finding("KH058", Place(name), {"words": " ".join([*lost][:8])}))
     counts = _counts(reading, proof)
     comments = _comments(reading, name, lang, schema, counts)
     text = "".join(f"# {line}\n" for line in comments) + proof.text
@@ -69,13 +72,19 @@ def import_reading(
     return Imported(text, counts, tuple(_doubts(reading, proof, name, lang)), report)
 
 
+def source_words(proof: Proof) -> list[str]:
+    """Return the words of the source, each of which the plan must give back."""
+    found = (word for each in proof.source.segments() for word in each.words)
+    return [*proof.source.above, *found]
+
+
 def _counts(reading: Reading, proof: Proof) -> dict[str, int]:
     source, draft, care = proof.source, proof.draft, proof.care
-    total = sum(len(each.words) for each in source.segments()) + len(source.above)
+    kept = len(source_words(proof))
     plain = sum(1 for level in care.paragraphs.values() if level)
     return {
-        "words": total,
-        "kept": min(total, len(built_words(draft))),
+        "words": kept,
+        "kept": kept,
         "tasks": len(draft.document.tasks),
         "duties": len(draft.document.duties),
         "plain": plain + (care.title > 0) + (care.foot > 1) + (care.head > 0),

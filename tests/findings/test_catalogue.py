@@ -19,9 +19,11 @@ import pytest
 import generator
 from generator.errors import Finding, KehoachError
 from generator.findings import catalogue, hint, message, severity
-from generator.importer import office
-from generator.pipeline import load_plan, read_plan
+from generator.importer import convert, office, prove
+from generator.pipeline import Draft, load_plan, read_plan
 from generator.report import render_findings
+from tests.importer.docx_files import make, par, run
+from tests.importer.pdf_files import Sheet, pdf_of
 
 SOURCE = Path(generator.__file__).parent
 TEMPLATES = SOURCE.parent / "templates"
@@ -364,7 +366,7 @@ II. NỘI DUNG
 def test_kh049_where_the_encoding_was_guessed(run_cli: Run, tmp_path: Path) -> None:
     shown = convert_to_tcvn3(PLAN.replace("KẾ HOẠCH", "kế hoạch") * 3)
     result = imported(run_cli, tmp_path / "cu.txt", shown)
-    assert (result.code, result.codes) == (0, ["KH049"])
+    assert (result.code, result.codes[0]) == (0, "KH049")
     assert "phủ xanh bờ kênh" in (tmp_path / "moi.yaml").read_text(encoding="utf-8").lower()
 
 
@@ -379,22 +381,114 @@ def convert_to_tcvn3(text: str) -> bytes:
     return bytes(table.get(letter, ord(letter) & 0x7F) for letter in text.lower())
 
 
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        (PLAN.replace("II. NỘI", "IV. NỘI"), "KH051"),
-        (PLAN + "Nơi nhận:\n- Các thôn.\nBÍ THƯ\nLê Văn Mẫu\nMột trang lẫn vào đây.\n", "KH052"),
-    ],
-)
-def test_a_doubt_is_told_and_strict_writes_nothing(
-    text: str, code: str, run_cli: Run, tmp_path: Path
+def doubted(run_cli: Run, path: Path, data: bytes) -> tuple[list[str], str]:
+    """Import a file, with doubts told, then strictly; return the codes and the plan."""
+    result = imported(run_cli, path, data)
+    plan = path.with_name("moi.yaml")
+    text = plan.read_text(encoding="utf-8")
+    plan.unlink()
+    strict = imported(run_cli, path, data, "--strict")
+    assert (result.code, strict.code) == (0, 1)
+    assert strict.codes == result.codes
+    assert not plan.exists()
+    return result.codes, text
+
+
+def test_kh050_for_a_passage_whose_structure_would_change_its_words(
+    run_cli: Run, tmp_path: Path
 ) -> None:
-    result = imported(run_cli, tmp_path / "a.txt", text.encode())
-    assert (result.code, result.codes) == (0, [code])
-    (tmp_path / "moi.yaml").unlink()
-    result = imported(run_cli, tmp_path / "a.txt", text.encode(), "--strict")
-    assert (result.code, result.codes) == (1, [code])
-    assert not (tmp_path / "moi.yaml").exists()
+    text = "KẾ HOẠCH\ntrồng cây\n-----\n1. Dọn kênh\nIII. PHÂN : CÔNG\nBÍ THƯ\nLê Văn Mẫu\n"
+    codes, plan = doubted(run_cli, tmp_path / "a.txt", text.encode())
+    assert codes == ["KH050", "KH051"]
+    assert "PHÂN : CÔNG" in plan
+
+
+def test_kh051_for_a_number_out_of_order(run_cli: Run, tmp_path: Path) -> None:
+    text = PLAN.replace("II. NỘI", "IV. NỘI")
+    codes, plan = doubted(run_cli, tmp_path / "a.txt", text.encode())
+    assert codes == ["KH051"]
+    assert "label: IV." in plan
+
+
+def test_kh052_for_words_behind_the_signature(run_cli: Run, tmp_path: Path) -> None:
+    foot = "Nơi nhận:\n- Các thôn.\nBÍ THƯ\nLê Văn Mẫu\nMột trang lẫn vào đây.\n"
+    codes, plan = doubted(run_cli, tmp_path / "a.txt", f"{PLAN}{foot}".encode())
+    assert codes == ["KH052"]
+    assert "Một trang lẫn vào đây." in plan
+
+
+def test_kh053_for_a_footnote(run_cli: Run, tmp_path: Path) -> None:
+    note = f'<w:footnote w:id="2">{par("Theo sổ thôn.")}</w:footnote>'
+    reference = run("2. Mỗi hộ một cây.") + '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    body = "".join(map(par, PLAN.splitlines())) + par(reference)
+    codes, plan = doubted(run_cli, tmp_path / "a.docx", make(body, footnotes=note))
+    assert codes == ["KH053"]
+    assert "Theo sổ thôn." in plan
+
+
+def test_kh054_for_a_page_without_text_among_others(run_cli: Run, tmp_path: Path) -> None:
+    page = Sheet()
+    for index, line in enumerate(PLAN.splitlines()):
+        page.text(90, 700 - 20 * index, line)
+    codes, _ = doubted(run_cli, tmp_path / "a.pdf", pdf_of(page, Sheet().picture()))
+    assert codes == ["KH054"]
+
+
+def test_kh055_for_a_document_edited_after_it_was_made(
+    run_cli: Run, plan_file: Write, tmp_path: Path
+) -> None:
+    run_cli("build", plan_file(), "-o", tmp_path, "--format", "docx", "--embed-spec")
+    edited = replaced(tmp_path / "ke-hoach.docx", "Nêu mục đích.", "Nêu rõ mục đích.")
+    codes, plan = doubted(run_cli, tmp_path / "a.docx", edited)
+    assert codes == ["KH055"]
+    assert "Nêu rõ mục đích." in plan
+
+
+def test_kh056_where_the_edits_would_spoil_the_plan(
+    run_cli: Run, plan_file: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = plan_file()
+    before = plan.read_bytes()
+    run_cli("build", plan, "-o", tmp_path, "--format", "docx")
+    edited = tmp_path / "sua.docx"
+    edited.write_bytes(replaced(tmp_path / "ke-hoach.docx", "Nêu mục đích.", "Nêu rõ mục đích."))
+    monkeypatch.setattr("generator.importer.onto.surgery", lambda *_: "subject: [\n", raising=True)
+    result = run_cli("import", edited, "--onto", plan)
+    assert (result.code, result.codes) == (1, ["KH056"])
+    assert plan.read_bytes() == before
+
+
+def test_kh057_for_a_document_made_elsewhere(
+    run_cli: Run, plan_file: Write, tmp_path: Path
+) -> None:
+    (tmp_path / "la.docx").write_bytes(make("".join(map(par, PLAN.splitlines()))))
+    result = run_cli("import", tmp_path / "la.docx", "--onto", plan_file())
+    assert (result.code, result.codes) == (1, ["KH057"])
+
+
+def test_kh058_where_the_plan_would_lack_a_word(
+    run_cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def careless(draft: Draft) -> list[str]:
+        return prove.built_words(draft)[:-1]
+
+    monkeypatch.setattr(convert, "built_words", careless)
+    result = imported(run_cli, tmp_path / "a.txt", PLAN.encode())
+    assert (result.code, result.codes) == (1, ["KH058"])
+    assert "mình" in result.err
+
+
+def replaced(path: Path, old: str, new: str) -> bytes:
+    """Return a DOCX with other words in its body."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(path) as ours, zipfile.ZipFile(data, "w") as theirs:
+        for info in ours.infolist():
+            content = ours.read(info)
+            if info.filename == "word/document.xml":
+                assert old.encode() in content
+                content = content.replace(old.encode(), new.encode())
+            theirs.writestr(info, content)
+    return data.getvalue()
 
 
 def own_template(folder: Path, old: str, new: str) -> Path:
