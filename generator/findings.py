@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -85,6 +86,14 @@ VIETNAMESE = {
     "number 0-1000": "số từ 0 đến 1000",
     "date": "ngày",
     "true/false": "có/không",
+    "not a zip archive, or cut short": "không phải tệp nén zip, hoặc bị cắt cụt",
+    "no document in": "không có phần văn bản",
+    "the reader ended without an answer": "trình đọc tắt giữa chừng",
+    "no %PDF- at its beginning": "không mở đầu bằng %PDF-",
+    "its objects cannot be found": "không tìm được các đối tượng trong tệp",
+    "no page": "không có trang nào",
+    "no output": "không ra tệp nào",
+    "nesting": "lồng nhau quá sâu",
 }
 """Facts that come from elsewhere in English, as a Vietnamese reader is told them."""
 
@@ -99,7 +108,23 @@ def _fact(value: str, lang: str) -> str:
     for english, vietnamese in VIETNAMESE.items():
         if len(english) > 12 and value.startswith(english):
             return vietnamese
-    return value.replace(" levels", " cấp lồng nhau").replace(" values", " giá trị")
+    return _COUNTED.sub(lambda found: f"{found['count']} {_UNITS[found['unit']]}", value)
+
+
+_UNITS = {
+    "levels": "cấp lồng nhau",
+    "values": "giá trị",
+    "pages": "trang",
+    "characters": "ký tự",
+    "paragraphs": "đoạn",
+    "cells": "ô",
+    "parts": "phần",
+    "elements": "phần tử",
+    "objects": "đối tượng",
+    "comments": "ghi chú",
+    "nested tables and boxes": "bảng và khung lồng nhau",
+}
+_COUNTED = re.compile(rf"(?:^|(?<=: ))(?P<count>[\d,]+) (?P<unit>{'|'.join(_UNITS)})")
 
 
 def _filled(pattern: str, facts: dict[str, str], lang: str) -> str:

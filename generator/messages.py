@@ -118,7 +118,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "import.table.result": ("kết quả", "result"),
     "import.table.total": (
         "{done} tệp đã nhập, {failed} tệp không nhập được",
-        "{done} files imported, {failed} failed",
+        "{done} imported, {failed} failed",
     ),
     "import.next": (
         "đã viết {path}; bước tiếp: kehoach build {path}",

@@ -79,7 +79,7 @@ def source_words(proof: Proof) -> list[str]:
 
 
 def _counts(reading: Reading, proof: Proof) -> dict[str, int]:
-    source, draft, care = proof.source, proof.draft, proof.care
+    draft, care = proof.draft, proof.care
     kept = len(source_words(proof))
     plain = sum(1 for level in care.paragraphs.values() if level)
     return {

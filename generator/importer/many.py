@@ -124,7 +124,8 @@ def _alone(path: Path, target: Path, ways: tuple[Any, ...]) -> Iterator[Outcome]
     found = list(_side_by_side([(path, target)], ways, 1))
     reason = {"reason": "the reader ended without an answer"}
     finding = Finding("KH041", Place(str(path)), reason)
-    yield from found or [Outcome(path, target, {}, 0, (finding,), {})]
+    report = {"source": str(path), "refused": [finding.code]}
+    yield from found or [Outcome(path, target, {}, 0, (finding,), report)]
 
 
 def import_one(
@@ -134,5 +135,6 @@ def import_one(
     try:
         done = import_file(path, target, lang, original=original, strict=strict, mapped=mapped)
     except KehoachError as error:
-        return Outcome(path, target, {}, 0, error.findings, {})
+        codes = [finding.code for finding in error.findings]
+        return Outcome(path, target, {}, 0, error.findings, {"source": str(path), "refused": codes})
     return Outcome(path, target, done.counts, len(done.doubts), (), done.report)
