@@ -20,6 +20,13 @@ PANGO = {
 }
 
 
+OFFICE = {
+    "linux": "sudo apt-get install libreoffice-writer-nogui",
+    "darwin": "brew install --cask libreoffice",
+    "win32": "winget install TheDocumentFoundation.LibreOffice",
+}
+
+
 def diagnose(lang: str) -> tuple[str, bool]:
     """Return the report in a language, and whether DOCX and PDF can be made."""
     lines, complete = [], True
@@ -43,6 +50,8 @@ def _examined() -> Iterator[tuple[str, bool, bool, str]]:
     yield "pdf", weasyprint, not typst, f"pip install weasyprint; {pango}"
     yield "typst", typst, not weasyprint, "pip install typst"
     yield "subset", _subset_found(), False, pango
+    yield "pdfium", _imports("pypdfium2_raw"), False, "pip install pypdfium2"
+    yield "office", _office_found(), False, OFFICE.get(sys.platform, OFFICE["linux"])
 
 
 def _imports(name: str) -> bool:
@@ -52,6 +61,12 @@ def _imports(name: str) -> bool:
     except (ImportError, OSError):
         return False
     return True
+
+
+def _office_found() -> bool:
+    from .importer.office import find_office
+
+    return find_office() is not None
 
 
 def _fonts_whole() -> bool:

@@ -154,6 +154,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "libharfbuzz-subset: thiếu thì WeasyPrint vẫn đúng nhưng chậm hơn",
         "libharfbuzz-subset: without it WeasyPrint is right but slower",
     ),
+    "doctor.pdfium": ("nhập kế hoạch từ PDF", "import of PDF files"),
+    "doctor.office": (
+        "LibreOffice: thiếu thì không nhập được .doc, .rtf, .odt",
+        "LibreOffice: without it .doc, .rtf and .odt cannot be imported",
+    ),
     "doctor.fonts": ("phông chữ kèm theo", "shipped fonts"),
     "doctor.yaml": (
         "libyaml: thiếu thì đọc YAML chậm hơn",

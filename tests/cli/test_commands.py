@@ -670,6 +670,7 @@ def test_explain_without_a_code_lists_all(run_cli: Run) -> None:
 def test_doctor_tells_that_all_is_there(run_cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "_imports", lambda _: True)
     monkeypatch.setattr(doctor, "_subset_found", lambda: True)
+    monkeypatch.setattr(doctor, "_office_found", lambda: True)
     result = run_cli("doctor")
     assert result.code == 0
     assert "missing" not in result.out
@@ -706,6 +707,17 @@ def test_doctor_forgives_what_only_makes_things_faster(
     result = run_cli("doctor")
     assert result.code == 0
     assert "libharfbuzz-subset0" in result.out or "harfbuzz" in result.out
+
+
+def test_doctor_tells_what_import_lacks_and_is_content_without_it(
+    run_cli: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "_imports", lambda name: name != "pypdfium2_raw")
+    monkeypatch.setattr(doctor, "_office_found", lambda: False)
+    result = run_cli("doctor")
+    assert result.code == 0
+    assert "pip install pypdfium2" in result.out
+    assert "libreoffice" in result.out.casefold()
 
 
 # The PDF engines
