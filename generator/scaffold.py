@@ -36,13 +36,13 @@ def write_new(name: str, profile_name: str, kind: str, lang: str) -> Path:
         lang: language of keys and comments.
 
     Raises:
-        PlanError: KH702, the file exists; KH013, no such profile or type.
+        PlanError: KH048, the file exists; KH013, no such profile or type.
     """
     given = Path(name)
     stem = given.stem if given.suffix.lower() in (".yaml", ".yml") else given.name
     path = given.with_name(f"{safe_name(stem)}.yaml")
     if path.exists():
-        raise PlanError(Finding("KH702", Place(str(path))))
+        raise PlanError(Finding("KH048", Place(str(path))))
     place = Place("--profile")
     profile, wrong = choose_profile(Plan(profile=Text(profile_name, place)))
     codes = {str(code): str(title) for code, title in profile.types.items()}

@@ -801,7 +801,7 @@ def test_new_ends_with_a_command_that_works(lang: str, in_empty_folder: Path, ru
 def test_new_never_overwrites(in_empty_folder: Path, run_cli: Run) -> None:
     (in_empty_folder / "cu.yaml").write_text("của tôi\n", encoding="utf-8")
     result = run_cli("new", "cu")
-    assert (result.code, result.codes) == (1, ["KH702"])
+    assert (result.code, result.codes) == (1, ["KH048"])
     assert (in_empty_folder / "cu.yaml").read_text(encoding="utf-8") == "của tôi\n"
 
 
