@@ -252,22 +252,33 @@ def imported(run_cli: Run, path: Path, data: bytes, *options: str) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "code"),
+    ("name", "data"),
     [
-        ("anh.png", b"\x89PNG\r\n\x1a\n", "KH040"),
-        ("so.xlsx", b"PK\x03\x04", "KH040"),
-        ("kho.docx", b"Rar!\x1a\x07", "KH040"),
-        ("may.txt", bytes(range(32)) * 20, "KH040"),
-        ("hong.docx", b"PK\x03\x04 cut short", "KH041"),
-        ("hong.pdf", b"%PDF-1.7 cut short", "KH041"),
-        ("chu.txt", b"a" * 9_000_000, "KH042"),
+        ("anh.png", b"\x89PNG\r\n\x1a\n"),
+        ("so.xlsx", b"PK\x03\x04"),
+        ("kho.docx", b"Rar!\x1a\x07"),
+        ("may.txt", bytes(range(32)) * 20),
     ],
 )
-def test_a_file_that_is_no_plan_is_refused_by_what_is_in_it(
-    name: str, data: bytes, code: str, run_cli: Run, tmp_path: Path
+def test_kh040_for_a_file_that_is_no_document(
+    name: str, data: bytes, run_cli: Run, tmp_path: Path
 ) -> None:
     result = imported(run_cli, tmp_path / name, data)
-    assert (result.code, result.codes) == (1, [code])
+    assert (result.code, result.codes) == (1, ["KH040"])
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("hong.docx", b"PK\x03\x04 cut short"), ("hong.pdf", b"%PDF-1.7 cut short")],
+)
+def test_kh041_for_a_damaged_file(name: str, data: bytes, run_cli: Run, tmp_path: Path) -> None:
+    result = imported(run_cli, tmp_path / name, data)
+    assert (result.code, result.codes) == (1, ["KH041"])
+
+
+def test_kh042_for_a_text_longer_than_any_plan(run_cli: Run, tmp_path: Path) -> None:
+    result = imported(run_cli, tmp_path / "chu.txt", b"a" * 9_000_000)
+    assert (result.code, result.codes) == (1, ["KH042"])
 
 
 def test_kh042_for_a_file_larger_than_any_plan(run_cli: Run, tmp_path: Path) -> None:
