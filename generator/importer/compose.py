@@ -90,7 +90,8 @@ class _Composer:
             self.nodes[:first], care.paragraphs, self.profile, self.form
         )
         self.closing = self._closing()
-        self.cites, self.bodies = Cites(), Bodies()
+        full = "full" if lang == "en" else "day_du"
+        self.cites, self.bodies = Cites(str(self.profile.cite.later), full), Bodies()
         self.tasks = TaskForms(self.profile, self.bodies, care.paragraphs)
         self._learn()
         usual = [str(each) for each in self.profile.body.numbering]
@@ -110,6 +111,13 @@ class _Composer:
         if not any(self.care.paragraphs.get(n.index) for n in (*self.basis, *self.opening)):
             texts = [node.text for node in self.opening if node.kind == "text"]
             self.cites.find(texts, (node.text for node in self.basis))
+        careful, opened = self.care.paragraphs, {id(node) for node in (*self.basis, *self.opening)}
+        self.cites.find_in_body(
+            node.text
+            for node in self.everything
+            if node.kind in ("text", "item", "point") and id(node) not in opened
+            if careful.get(node.index, 0) < NO_REFERENCES
+        )
         self.bodies.register(self.cites.entries)
 
     def _writer(self) -> BodyWriter:

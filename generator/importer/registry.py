@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, pairwise
 from typing import Any
 
 from ..text.citations import Citation, find_citations, parse_citation
+from ..text.fill import fill
 from ..text.unicode import ascii_slug, lower_first, upper_first
 from ..tree.inline import escape
 from .words import body_key, free_key
@@ -29,10 +31,14 @@ class Cites:
     """The directives a plan carries out, found in its opening and its Căn cứ lines.
 
     Attributes:
+        later_form: how the profile writes a later mention.
+        full_form: what asks for the whole citation in a reference, ``full`` or ``day_du``.
         entries: key to the citation as its first mention gives it.
         shorts: key to the short name that the text defines.
     """
 
+    later_form: str
+    full_form: str
     entries: dict[str, str] = field(default_factory=dict)
     shorts: dict[str, str] = field(default_factory=dict)
     _mentioned: set[str] = field(default_factory=set)
@@ -49,6 +55,19 @@ class Cites:
             found = parse_citation(words)
             if found and not found.short:
                 self._add(found, words, None)
+
+    def find_in_body(self, texts: Iterable[str]) -> None:
+        """Take up the directives that the body cites with their date, up to their issuer.
+
+        Where their subject ends cannot be told in running text; it stays in the text.
+        """
+        known = {found.symbol for each in self.entries.values() for found in find_citations(each)}
+        for text in texts:
+            for citation in find_citations(text):
+                if citation.kind and citation.date and citation.symbol not in known:
+                    known.add(citation.symbol)
+                    end = _issuer_end(text, citation.end)
+                    self._add(citation, text[citation.start : end], None)
 
     def _take(self, text: str, citation: Citation) -> int:
         """Add the directive cited at a place; return where its citation ends."""
@@ -80,16 +99,22 @@ class Cites:
 
     def in_text(self, text: str) -> str:
         """Return a text with references: in full at the first mention, short later."""
-        pairs = []
+        pairs: list[tuple[str, str]] = []
         for key, words in self.entries.items():
             short = self.shorts.get(key)
             full = f"{words} (sau đây viết tắt là {short})" if short else words
             if key in self._mentioned:
-                pairs += [(short, key)] if short else []
+                pairs += [(short, key)] if short else self._later(key, words)
             elif full in text:
                 pairs.append((full, key))
                 self._mentioned.add(key)
         return _referring(text, pairs)
+
+    def _later(self, key: str, words: str) -> Iterator[tuple[str, str]]:
+        """Yield how a directive without a short name is mentioned again, and the reference."""
+        yield words, f"{key}:{self.full_form}"
+        if found := parse_citation(words):
+            yield fill(self.later_form, type=found.kind or "", symbol=found.symbol), key
 
     def data(self) -> dict[str, Any]:
         """Return the registry: a line for each directive, or its line and its short name."""
@@ -106,6 +131,42 @@ class Cites:
             return None
         self._mentioned.add(key)
         return key
+
+
+_ISSUED = re.compile(r"\s+của\s+(?=[^\W\d_])")
+_WORD = re.compile(r"\S+")
+_BEHIND_ISSUER = re.compile(
+    "về|quy|hướng|phê|trong|nhằm|để|đối|theo|tại|từ|năm|được|đã|là|do|với|đến|có|khi|cho"
+)
+MOST_ISSUER_WORDS = 12
+
+
+def _issuer_end(text: str, end: int) -> int:
+    """Return where the issuer named behind a citation ends; `end` where none is named."""
+    found = _ISSUED.match(text, end)
+    if not found or not text[found.end()].isupper():
+        return end
+    last = before_and = end
+    words = list(islice(_WORD.finditer(text, found.end()), MOST_ISSUER_WORDS + 2))
+    for word, following in pairwise([*words, None]):
+        assert word is not None  # only the last of all is none
+        after = following[0] if following else ""
+        if _ends_issuer(word[0], after):
+            return last
+        bare = word[0].rstrip(",;.:)”")
+        if any(letter.isdigit() for letter in bare):
+            return before_and  # of another directive: "... và Quy định số 40-QĐ/TU"
+        before_and = last if word[0] == "và" else before_and
+        last = word.start() + len(bare)
+        if bare != word[0] or not following:
+            return last
+    return end
+
+
+def _ends_issuer(word: str, after: str) -> bool:
+    if word == "và":
+        return not after[:1].isupper()
+    return bool(_BEHIND_ISSUER.fullmatch(word)) or word[0] in "(“" or (word, after) == ("ban", "hành")
 
 
 def _basis_words(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,14 @@ def _numbered_as_part(blocks: tuple[Block, ...]) -> bool:
     )
 
 
+def _labels(data: Any) -> Iterator[str]:
+    """Yield the numbers that a plan writes itself, at any depth."""
+    if isinstance(data, dict):
+        yield from (value for key, value in data.items() if key == "label")
+    for each in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from _labels(each)
+
+
 @st.composite
 def any_plan(draw: st.DrawFn) -> dict[str, Any]:
     return Writer(draw, st.one_of(sentences, phrases), phrases).plan()
@@ -105,6 +114,8 @@ def test_any_plan_comes_back_from_docx_paragraph_by_paragraph(plan: dict[str, An
     document = draft.document
     assume(not _numbered_as_part(document.blocks))
     assume(not any(_numbered_as_part(annex.blocks) for annex in document.annexes))
+    # Where a number of several words ends, paper does not tell; a table of all tasks parts them.
+    assume("tasks" not in plan.get("annex", []) or not any(" " in each for each in _labels(plan)))
     assert printed(from_docx(draft).document) == printed(document)
 
 
@@ -121,6 +132,9 @@ def test_a_plan_comes_back_from_pdf_with_its_words_and_tasks(plan: dict[str, Any
 @given(any_plan())
 def test_any_plan_comes_back_from_pdf_with_its_words(plan: dict[str, Any]) -> None:
     draft = written(plan)
+    signers = draft.plan.signature
+    # Names as wide as their column touch on paper, and nothing tells where one ends.
+    assume(len(signers) < 2 or all(len(each.name or "") < 26 for each in signers))
     data = render(draft, "pdf", None, "typst")
     reading = read_pdf(data, "a.pdf")
     found = draft_of(import_reading(reading, "a.pdf", "en"))

@@ -1,0 +1,229 @@
+"""Edits made in a document come back into the plan it was made from, and nothing else changes.
+
+The plan is printed and laid beside the edited file; what differs becomes small changes of the
+YAML text. Each is kept only if the plan, built anew, comes nearer to the file: so a change that
+would break the plan or print other words is never written. What is left over is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import yaml
+
+from ..errors import Finding, KehoachError, Place, PlanError
+from ..load.edit import EditError, Splice, YamlText, apply
+from ..load.source import decode, read_bytes
+from ..pipeline import Draft, read_plan, write_atomically
+from .content import Reading
+from .onto_align import Pair, align
+from .onto_change import Change, one_each
+from .onto_context import Comparison, Operation, language
+from .onto_differences import cost, differences, end_marks, labels
+from .onto_left import left_derived, left_over
+from .onto_units import Unit, file_units, printed_units, same_weights
+
+MOST_PASSES = 60
+"""Renumbering takes a pass for each number; more than this is no edit but another text."""
+
+__all__ = ["Change", "import_onto", "onto"]
+
+
+def import_onto(path: Path, plan: Path, *, original: bool = False) -> list[Change]:
+    """Take over into a plan what a person changed in its document.
+
+    Args:
+        path: the edited document, a DOCX that kehoach made (or its DOC, RTF or ODT).
+        plan: the plan it was made from; written only if something changed.
+        original: whether tracked changes are taken as rejected.
+
+    Returns:
+        What changed, in the order of the file; then what was left.
+
+    Raises:
+        PlanError: the plan's own errors; KH056, the edits leave no valid plan; KH057, the
+            document was not made by kehoach; see `sources.read_source`.
+        OutputError: KH902, the plan cannot be written.
+    """
+    from .sources import read_source
+
+    data = read_bytes(plan)
+    decode(data, str(plan))
+    mark = data[:3] if data.startswith(b"\xef\xbb\xbf") else b""
+    source = data[len(mark) :].decode("utf-8")
+    base = read_plan(_straightened(source), plan)
+    reading = read_source(path, original=original)
+    text, changes = onto(reading, replace(base, source=source), str(path))
+    if text != source:
+        write_atomically(plan, mark + text.encode())
+    return changes
+
+
+def onto(reading: Reading, base: Draft, name: str = "") -> tuple[str, list[Change]]:
+    """Return a plan's text with the edits of a document, and what changed in it.
+
+    Args:
+        reading: the edited document.
+        base: the plan; its `source` may have any line ends, which stay.
+        name: the document, for errors.
+
+    Raises:
+        PlanError: as `import_onto`.
+    """
+    if base.errors:
+        raise PlanError(*base.errors)
+    if not any(line.style or _has_style(line) for line in reading.lines):
+        raise PlanError(Finding("KH057", Place(name)))
+    return _Taking(reading, base).run()
+
+
+def _has_style(line: object) -> bool:
+    grid = getattr(line, "table", None)
+    return grid is not None and any(
+        inner.style for row in grid.rows for cell in row for inner in cell.lines
+    )
+
+
+def _straightened(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@dataclass
+class _Done:
+    """An operation that was carried out, and where in the text it now stands."""
+
+    operation: Operation
+    at: int
+
+
+@dataclass
+class _Taking:
+    """The text of a plan on its way to what a document says."""
+
+    reading: Reading
+    base: Draft
+    done: list[_Done] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.text = self.base.source
+        self.first = printed_units(self.base.document, self.base.profile)
+        every = file_units(self.reading)
+        pairs = align(self.first, every)
+        derived = {p.new for p in pairs if p.old is not None and self.first[p.old].derived}
+        self.derived = [unit for i, unit in enumerate(every) if i in derived]
+        self.new = [unit for i, unit in enumerate(every) if i not in derived]
+        self.touched = self._touched(pairs, every, derived)
+
+    def _touched(
+        self, pairs: Sequence[Pair], every: Sequence[Unit], derived: set[int | None]
+    ) -> list[bool]:
+        """Tell for each unit of the file whether a person changed it."""
+        known = {p.new: self.first[p.old] for p in pairs if p.old is not None}
+        profile = self.base.profile
+        return [
+            i not in known
+            or unit.text != known[i].text
+            or not same_weights(known[i], unit, profile)
+            for i, unit in enumerate(every)
+            if i not in derived
+        ]
+
+    def run(self) -> tuple[str, list[Change]]:
+        """Return the text of the plan as it is to be, and the changes."""
+        draft = self.base
+        for _ in range(MOST_PASSES):
+            comparison = self._compared(draft)
+            if not cost(comparison):
+                break
+            found = self._pass(comparison)
+            if found is None:
+                break
+            draft = found
+        if draft.errors:
+            reason = "; ".join(each.code for each in draft.errors)
+            raise PlanError(Finding("KH056", Place(str(self.base.path)), {"reason": reason}))
+        changes = [self._change(each) for each in self.done]
+        comparison = self._compared(draft)
+        left = [*left_over(comparison), *left_derived(self.first, comparison, self.derived)]
+        return self.text, [*one_each(changes), *left]
+
+    def _compared(self, draft: Draft, text: str | None = None) -> Comparison:
+        yaml_text = YamlText(self.text if text is None else text)
+        old = [u for u in printed_units(draft.document, draft.profile) if not u.derived]
+        pairs = align(old, self.new)
+        return Comparison(yaml_text, draft, old, self.new, pairs, self.touched, language(yaml_text))
+
+    def _pass(self, comparison: Comparison) -> Draft | None:
+        """Carry out what brings the plan nearer to the file; None where nothing does."""
+        for derive in (differences, end_marks, labels):
+            comparison.operations.clear()
+            derive(comparison)
+            if found := self._carried_out(comparison):
+                return found
+        return None
+
+    def _carried_out(self, comparison: Comparison) -> Draft | None:
+        operations = comparison.operations
+        if not operations:
+            return None
+        every = [splice for each in operations for splice in each.choices[0]]
+        if (whole := self._built(every)) and not cost(self._compared(*whole)):
+            self._keep(operations, [each.choices[0] for each in operations])
+            return whole[0]
+        return self._one_by_one(operations, cost(comparison))
+
+    def _one_by_one(self, operations: Sequence[Operation], price: float) -> Draft | None:
+        """Carry out each operation that alone, added to those before it, comes nearer."""
+        kept: list[Operation] = []
+        splices: list[tuple[Splice, ...]] = []
+        best: Draft | None = None
+        for operation in operations:
+            for choice in operation.choices:
+                tried = [splice for each in (*splices, choice) for splice in each]
+                built = self._built(tried)
+                if built is None:
+                    continue
+                new_price = cost(self._compared(*built))
+                if new_price < price:
+                    kept.append(operation)
+                    splices.append(choice)
+                    best, price = built[0], new_price
+                    break
+        if best is not None:
+            self._keep(kept, splices)
+        return best
+
+    def _built(self, splices: Sequence[Splice]) -> tuple[Draft, str] | None:
+        """Return the plan with splices applied, or None where it is none any more."""
+        try:
+            text = apply(self.text, splices)
+            draft = read_plan(_straightened(text), self.base.path)
+        except (EditError, KehoachError, yaml.YAMLError):
+            return None
+        return None if draft.errors else (draft, text)
+
+    def _keep(self, operations: Sequence[Operation], splices: Sequence[tuple[Splice, ...]]) -> None:
+        """Take the splices over, and note where everything done so far now stands."""
+        every = sorted(splice for each in splices for splice in each)
+        for each in self.done:
+            each.at = _moved(each.at, every)
+        self.done += [_Done(each, _moved(each.at, every)) for each in operations]
+        self.text = apply(self.text, every)
+
+    def _change(self, done: _Done) -> Change:
+        operation = done.operation
+        at = done.at
+        if operation.kind == "added":  # its lines begin behind the end of the line above
+            at += len(self.text[at:]) - len(self.text[at:].lstrip("\r\n"))
+        line = _straightened(self.text[:at]).count("\n") + 1
+        key = ".".join(str(step) for step in operation.path)
+        words = operation.before, operation.after
+        return Change(operation.kind, str(self.base.path), line, key, *words)
+
+
+def _moved(at: int, splices: Sequence[Splice]) -> int:
+    """Return where a place stands when splices are applied."""
+    shift = sum(len(s.text) - (s.end - s.start) for s in splices if s.end <= at and s.start < at)
+    return at + shift

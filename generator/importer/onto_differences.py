@@ -1,0 +1,122 @@
+"""The differences between a plan and an edited file: as operations, and as a number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from ..load.edit import EditError
+from .onto_context import Comparison
+from .onto_fields import changed_field, is_free
+from .onto_head import changed_date, changed_number, changed_type
+from .onto_inserted import inserted_units
+from .onto_paragraphs import changed_label, changed_paragraph
+from .onto_removed import removed_units
+from .onto_tables import changed_table
+from .onto_units import Unit, same_weights
+
+
+def differences(comparison: Comparison) -> None:
+    """Add the operations that take over changed, new and removed paragraphs."""
+    gone = {p.old for p in comparison.pairs if p.new is None and p.old is not None}
+    fresh = {p.new for p in comparison.pairs if p.old is None and p.new is not None}
+    for pair in comparison.pairs:
+        if pair.old is None or pair.new is None or not comparison.touched[pair.new]:
+            continue
+        old, new = comparison.old[pair.old], comparison.new[pair.new]
+        profile = comparison.draft.profile
+        if _bare(old) != _bare(new) or not same_weights(old, new, profile):
+            _changed(comparison, old, new)
+    removed_units(comparison, gone)
+    inserted_units(comparison, fresh)
+
+
+def end_marks(comparison: Comparison) -> None:
+    """Add what is changed at the ends of paragraphs alone.
+
+    The form writes most of these marks and moves them when paragraphs come and go: so this waits
+    until those are in their places.
+    """
+    for pair in comparison.pairs:
+        if pair.old is None or pair.new is None or not comparison.touched[pair.new]:
+            continue
+        old, new = comparison.old[pair.old], comparison.new[pair.new]
+        if old.core != new.core and _bare(old) == _bare(new):
+            _changed(comparison, old, new)
+
+
+def _bare(unit: Unit) -> str:
+    """Return the words of a paragraph without the marks at its end; of a table, all its cells."""
+    return repr(cells_of(unit)) if unit.rows else unit.core.rstrip(" .,;:/")
+
+
+_HEAD: dict[str, Callable[[Comparison, Unit, Unit], None]] = {
+    "table": changed_table,
+    "number": changed_number,
+    "date": changed_date,
+    "type": changed_type,
+}
+
+
+def _changed(comparison: Comparison, old: Unit, new: Unit) -> None:
+    try:
+        if old.style == "field" and not is_free(comparison, old):
+            changed_field(comparison, old, new)
+        else:
+            _HEAD.get(old.style, changed_paragraph)(comparison, old, new)
+    except EditError:
+        return
+
+
+def labels(comparison: Comparison) -> None:
+    """Add the operation that keeps the first number which a person wrote differently."""
+    for pair in comparison.pairs:
+        if pair.old is None or pair.new is None or not comparison.touched[pair.new]:
+            continue
+        old, new = comparison.old[pair.old], comparison.new[pair.new]
+        if old.label != new.label and old.core == new.core and old.style != "part":
+            changed_label(comparison, old, new)
+            if comparison.operations:
+                return
+
+
+def cost(comparison: Comparison) -> float:
+    """Return how far what a plan prints is from the file; 0 where they say the same."""
+    total = 0.0
+    for pair in comparison.pairs:
+        if pair.old is None or pair.new is None:
+            unit = comparison.new[pair.new or 0] if pair.old is None else comparison.old[pair.old]
+            total += 3 + len(unit.text.split())
+            continue
+        old, new = comparison.old[pair.old], comparison.new[pair.new]
+        total += distance(comparison, old, new)
+    return total
+
+
+def distance(comparison: Comparison, old: Unit, new: Unit) -> float:
+    if old.rows:
+        one, other = cells_of(old), cells_of(new)
+        return (
+            0.0
+            if one == other
+            else 1.0
+            + (Counter(one) - Counter(other)).total()
+            + (Counter(other) - Counter(one)).total()
+        )
+    price = 0.0
+    if old.core != new.core:
+        first, second = Counter(old.core.split()), Counter(new.core.split())
+        price = 1.0 + (first - second).total() + (second - first).total()
+    if old.label != new.label:
+        price += 0.5
+    if price < 1 and not same_weights(old, new, comparison.draft.profile):
+        price += 0.25
+    return price
+
+
+def cells_of(table: Unit) -> list[tuple[int, int, str]]:
+    return [
+        (i, j, " ".join(unit.text for unit in cell))
+        for i, row in enumerate(table.rows)
+        for j, cell in enumerate(row)
+    ]
