@@ -50,6 +50,13 @@ def test_a_running_head_is_no_line_of_the_plan() -> None:
     assert {each.kind for each in reading.furniture} == {"running head"}
 
 
+@pytest.mark.parametrize("y", [794, 98])
+def test_a_line_of_the_text_twice_at_one_height_is_kept_twice(y: float) -> None:
+    line = "- Thời gian thực hiện: Thường xuyên."
+    sheets = [full(page).text(LEFT + 28, y, line) for page in (1, 2)]
+    assert texts(read(*sheets)).count(line) == 2
+
+
 def test_annexes_that_begin_alike_keep_their_headings() -> None:
     sheets = [full(1), *(full(page, 5).centred(794, f"Phụ lục {page - 1}") for page in (2, 3))]
     assert [t for t in texts(read(*sheets)) if "Phụ" in t] == ["Phụ lục 1", "Phụ lục 2"]

@@ -17,6 +17,8 @@ MOST_ROWS = 4
 _NUMBER = re.compile(
     r"(?:trang\s+)?[-–—]?\s*(\d{1,4}|[ivxlc]{1,6})(?:\s*/\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE
 )
+_OF_THE_TEXT = re.compile(r"(?:[-–—+*•]|\w{1,5}[.)])\s.*|.*[.;:,]")
+"""A line of the text, which may come twice at one height: ``- Thời gian: thường xuyên.``"""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 Rows = list[list[Piece]]
@@ -74,6 +76,13 @@ def _page_numbers(rows: Sequence[tuple[Sheet, list[Piece]]]) -> dict[int, str]:
     return {page: "page number" for page, value in values.items() if value - page == common}
 
 
+def _stands_apart(sheet: Sheet, row: list[Piece]) -> bool:
+    """Tell whether a row stands farther from the next one than paragraphs of a text do."""
+    index = sheet.rows.index(row)
+    following = sheet.rows[1] if index == 0 and len(sheet.rows) > 1 else sheet.rows[index - 1]
+    return following is row or abs(following[0].base - row[0].base) > 2.5 * row[0].size
+
+
 def _hugs(sheet: Sheet, row: list[Piece]) -> bool:
     """Tell whether a row stands as near to the next one as lines of a text do."""
     index = sheet.rows.index(row)
@@ -96,6 +105,8 @@ def _repeated(rows: Sequence[tuple[Sheet, list[Piece]]], pages: int) -> dict[int
     places: dict[str, list[tuple[int, float]]] = {}
     for sheet, row in rows:
         text = " ".join(piece.text for piece in row)
+        if _OF_THE_TEXT.fullmatch(text) and not _stands_apart(sheet, row):
+            continue
         key = re.sub(rf"\b{sheet.number}\b", "#", text)
         places.setdefault(key, []).append((sheet.number, row[0].base))
     kinds: dict[int, str] = {}
