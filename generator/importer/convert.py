@@ -59,9 +59,10 @@ def import_reading(
     if not reading.lines:
         raise PlanError(Finding("KH005", Place(name)))
     proof = prove(reading, lang)
-    if lost := Counter(source_words(proof)) - Counter(built_words(proof.draft)):
+    expected = source_words(proof)
+    if lost := Counter(expected) - Counter(built_words(proof.draft)):
         raise PlanError(Finding("KH058", Place(name), {"words": " ".join([*lost][:8])}))
-    counts = _counts(reading, proof)
+    counts = _counts(reading, proof, len(expected))
     comments = _comments(reading, name, lang, schema, counts)
     text = "".join(f"# {line}\n" for line in comments) + proof.text
     report: dict[str, Any] = {}
@@ -78,9 +79,8 @@ def source_words(proof: Proof) -> list[str]:
     return [*proof.source.above, *found]
 
 
-def _counts(reading: Reading, proof: Proof) -> dict[str, int]:
+def _counts(reading: Reading, proof: Proof, kept: int) -> dict[str, int]:
     draft, care = proof.draft, proof.care
-    kept = len(source_words(proof))
     plain = sum(1 for level in care.paragraphs.values() if level)
     return {
         "words": kept,

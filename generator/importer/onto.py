@@ -86,6 +86,21 @@ def _has_style(line: object) -> bool:
     )
 
 
+def _continued(unit: Unit, index: int, pairs: Sequence[Pair]) -> Unit:
+    """Return a new paragraph in the component of items that has no number as what it is.
+
+    Word gives a paragraph the component of the one above; without a number it goes on with it.
+    """
+    if (
+        unit.style != "item"
+        or unit.label
+        or any(p.new == index and p.old is not None for p in pairs)
+    ):
+        return unit
+    line = None if unit.line is None else unit.line._replace(style="body")
+    return unit._replace(style="body", line=line)
+
+
 def _straightened(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -112,23 +127,22 @@ class _Taking:
         every = file_units(self.reading)
         pairs = align(self.first, every)
         derived = {p.new for p in pairs if p.old is not None and self.first[p.old].derived}
+        every = [_continued(unit, i, pairs) for i, unit in enumerate(every)]
         self.derived = [unit for i, unit in enumerate(every) if i in derived]
         self.new = [unit for i, unit in enumerate(every) if i not in derived]
-        self.touched = self._touched(pairs, every, derived)
-
-    def _touched(
-        self, pairs: Sequence[Pair], every: Sequence[Unit], derived: set[int | None]
-    ) -> list[bool]:
-        """Tell for each unit of the file whether a person changed it."""
         known = {p.new: self.first[p.old] for p in pairs if p.old is not None}
-        profile = self.base.profile
-        return [
-            i not in known
-            or unit.text != known[i].text
-            or not same_weights(known[i], unit, profile)
-            for i, unit in enumerate(every)
-            if i not in derived
+        before = [known.get(i) for i in range(len(every)) if i not in derived]
+        self.touched = [self._is_touched(*each) for each in zip(before, self.new, strict=True)]
+        self.numbered = [
+            unit.label != ("" if was is None else was.label)
+            for was, unit in zip(before, self.new, strict=True)
         ]
+
+    def _is_touched(self, was: Unit | None, unit: Unit) -> bool:
+        """Tell whether a person changed a unit of the file."""
+        if was is None or was.core != unit.core or was.spans != unit.spans:
+            return True
+        return not same_weights(was, unit, self.base.profile)
 
     def run(self) -> tuple[str, list[Change]]:
         """Return the text of the plan as it is to be, and the changes."""
@@ -153,7 +167,8 @@ class _Taking:
         yaml_text = YamlText(self.text if text is None else text)
         old = [u for u in printed_units(draft.document, draft.profile) if not u.derived]
         pairs = align(old, self.new)
-        return Comparison(yaml_text, draft, old, self.new, pairs, self.touched, language(yaml_text))
+        edits = self.touched, self.numbered
+        return Comparison(yaml_text, draft, old, self.new, pairs, *edits, language(yaml_text))
 
     def _pass(self, comparison: Comparison) -> Draft | None:
         """Carry out what brings the plan nearer to the file; None where nothing does."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -54,6 +55,7 @@ class Comparison:
         new: what the file says.
         pairs: which unit is which.
         touched: for each unit of the file whether a person changed it.
+        numbered: for each unit of the file whether a person wrote its number.
         lang: the language of the plan's keys.
     """
 
@@ -63,6 +65,7 @@ class Comparison:
     new: Sequence[Unit]
     pairs: Sequence[Pair]
     touched: Sequence[bool]
+    numbered: Sequence[bool]
     lang: str
     operations: list[Operation] = field(default_factory=list)
 
@@ -157,10 +160,13 @@ class Comparison:
         bare = words.strip()
         if not look.upper or bare.upper() != bare or not bare:
             return words
+        lower = " ".join(w if is_symbol(w) else w.lower() for w in bare.split(" "))
+        known = re.search(rf"(?<!\w){re.escape(lower)}(?!\w)", self.corpus)
+        if known and not first:
+            return words.replace(bare, lower)
         written = natural_case(bare, self.corpus)
         if written == bare:
-            lower = (w if is_symbol(w) else w.lower() for w in bare.split(" "))
-            written = sentence_case(bare) if first else " ".join(lower)
+            written = sentence_case(bare) if first else lower
         return words.replace(bare, written)
 
 

@@ -71,7 +71,7 @@ def _changed(comparison: Comparison, old: Unit, new: Unit) -> None:
 def labels(comparison: Comparison) -> None:
     """Add the operation that keeps the first number which a person wrote differently."""
     for pair in comparison.pairs:
-        if pair.old is None or pair.new is None or not comparison.touched[pair.new]:
+        if pair.old is None or pair.new is None or not comparison.numbered[pair.new]:
             continue
         old, new = comparison.old[pair.old], comparison.new[pair.new]
         if old.label != new.label and old.core == new.core and old.style != "part":
@@ -88,12 +88,16 @@ def cost(comparison: Comparison) -> float:
             unit = comparison.new[pair.new or 0] if pair.old is None else comparison.old[pair.old]
             total += 3 + len(unit.text.split())
             continue
-        old, new = comparison.old[pair.old], comparison.new[pair.new]
-        total += distance(comparison, old, new)
+        total += distance(comparison, pair.old, pair.new)
     return total
 
 
-def distance(comparison: Comparison, old: Unit, new: Unit) -> float:
+def distance(comparison: Comparison, old_index: int, new_index: int) -> float:
+    """Return how far a unit of the plan is from one of the file: words, number, weights.
+
+    Numbers that nobody wrote by hand do not count: the plan writes them by itself.
+    """
+    old, new = comparison.old[old_index], comparison.new[new_index]
     if old.rows:
         one, other = cells_of(old), cells_of(new)
         return (
@@ -107,7 +111,7 @@ def distance(comparison: Comparison, old: Unit, new: Unit) -> float:
     if old.core != new.core:
         first, second = Counter(old.core.split()), Counter(new.core.split())
         price = 1.0 + (first - second).total() + (second - first).total()
-    if old.label != new.label:
+    if old.label != new.label and comparison.numbered[new_index]:
         price += 0.5
     if price < 1 and not same_weights(old, new, comparison.draft.profile):
         price += 0.25
@@ -115,8 +119,10 @@ def distance(comparison: Comparison, old: Unit, new: Unit) -> float:
 
 
 def cells_of(table: Unit) -> list[tuple[int, int, str]]:
-    return [
-        (i, j, " ".join(unit.text for unit in cell))
-        for i, row in enumerate(table.rows)
-        for j, cell in enumerate(row)
-    ]
+    """Return the cells of a table: row, place in the row, words and what it covers."""
+    found = []
+    for i, (row, spans) in enumerate(zip(table.rows, table.spans, strict=True)):
+        for j, (cell, span) in enumerate(zip(row, spans, strict=True)):
+            words = " ".join(unit.text for unit in cell)
+            found.append((i, j, f"{words} [{span}]" if span else words))
+    return found

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from typing import Any
 
 from ..load.edit import EditError, Path, Splice
-from ..model.plan import PARTY_ROLES, ROLES, Item
+from ..model.plan import PARTY_ROLES, ROLES, Item, Time
 from ..text.unicode import lower_first, upper_first
 from ..tree.inline import escape
 from .onto_context import Comparison, canonical
 from .onto_text import lay, rewritten
 from .onto_units import Unit
 
+_DUE = re.compile(r"(?P<text>.*\S) \((?P<product>[^()]*)\)")
 _NESTED = ("tasks", "items", "sections")
 
 
@@ -142,11 +144,8 @@ def _changed_value(
 ) -> list[Splice]:
     """Return the splices that turn one value into another."""
     yaml, names = comparison.yaml, comparison.names
-    if comparison.value(path) is None:  # a time: words, and what is due then
-        inner = comparison.child(path, "text")
-        if inner is None:
-            raise EditError("a time without words")
-        path = inner
+    if comparison.value(path) is None:
+        return _changed_time(comparison, path, old, new, first=first)
     value = comparison.value(path) or ""
     if role in PARTY_ROLES and (key := names.key(new, first=first)):
         return yaml.set_scalar(path, key)
@@ -160,6 +159,25 @@ def _changed_value(
 
     text = None if mapped is None else rewritten(mapped, old, new, names, natural)
     return yaml.set_scalar(path, escape(natural(new, True)) if text is None else text)
+
+
+def _changed_time(
+    comparison: Comparison, path: Path, old: str, new: str, *, first: bool
+) -> list[Splice]:
+    """Return the splices for a time: its words, and what is due then in brackets behind them."""
+    inner, product = (comparison.child(path, name, Time) for name in ("text", "product"))
+    if inner is None:
+        raise EditError("a time without words")
+    before, after = (_DUE.fullmatch(text) if product else None for text in (old, new))
+    if product is None or before is None or after is None:
+        return _changed_value(comparison, inner, "timeline", old, new, first=first)
+    splices: list[Splice] = []
+    for part, place in (("text", inner), ("product", product)):
+        one, other = before[part], after[part]
+        if one != other:
+            begins = first and part == "text"
+            splices += _changed_value(comparison, place, "timeline", one, other, first=begins)
+    return splices
 
 
 def _data(comparison: Comparison, role: str, words: str, *, first: bool) -> str:

@@ -359,6 +359,7 @@ class _Inserter:
                 self._recipient(path, offset, unit)
                 return
             text = escape(comparison.natural(unit.style, unit.core, first=True).rstrip(".;"))
+            text = text.removesuffix(" -")  # between joint issuers
             if self._beside_text(path, offset, [text], ("", unit.text)):
                 return
 

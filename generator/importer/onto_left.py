@@ -20,7 +20,8 @@ def left_over(comparison: Comparison) -> list[Change]:
         new = None if pair.new is None else comparison.new[pair.new]
         if old is not None:
             last = _place(comparison, old) or last
-        if old is None or new is None or distance(comparison, old, new) > 0:
+        differs = pair.old is None or pair.new is None or distance(comparison, pair.old, pair.new)
+        if differs:
             found += _left_of(old, new, comparison.draft.path, last)
     return found
 

@@ -11,7 +11,7 @@ from ..text.unicode import lower_first
 from ..tree.inline import escape
 from .marks import MARKS
 from .onto_context import Comparison, canonical
-from .onto_text import Mapped, edits, lay, rewritten, weighted
+from .onto_text import Mapped, edits_of, lay, rewritten, weighted
 from .onto_units import Unit, same_weights, weights
 
 _BODY_KEYS = frozenset({"recipients", "to", "text", "addressees", "actor"})
@@ -138,11 +138,13 @@ def _outer_changes(comparison: Comparison, path: Path, old: Unit, new: Unit, map
     inner: list[tuple[int, int, str]] = []
     before = behind = False
     lead, rear, last, rear_last = "", "", 0, mapped.end
-    for change in edits(old.core, new.core):
+    for change in edits_of(mapped, old.core, new.core):
         if change.end <= mapped.start and change.start < mapped.start:
             lead += old.core[last : change.start] + change.text
             last, before = change.end, True
-        elif old.style == "recipient" and change.start >= mapped.end:
+        elif old.style == "recipient" and (
+            change.start > mapped.end or change.start == mapped.end < change.end
+        ):
             rear += old.core[rear_last : change.start] + change.text
             rear_last, behind = change.end, True
         else:

@@ -27,6 +27,8 @@ def changed_table(comparison: Comparison, old: Unit, new: Unit) -> None:
     for pair in pairs:
         if pair.old is not None and pair.new is not None:
             above = pair.old
+            if old.spans[pair.old] != new.spans[pair.new]:
+                continue  # columns were added or joined: not to be guessed
             own = _row_path(comparison, rows, old, pair.old)
             _changed_row(comparison, own, old.rows[pair.old], new.rows[pair.new])
         elif pair.old is not None:

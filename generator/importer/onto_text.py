@@ -164,6 +164,33 @@ def edits(old: str, new: str) -> list[Edit]:
     ]
 
 
+def edits_of(mapped: Mapped, printed: str, new: str) -> list[Edit]:
+    """Return what was changed; words at a border of the text count as inside it.
+
+    Between two blanks it cannot be told which of them is new.
+    """
+    return [_inward(each, mapped, printed) for each in edits(printed, new)]
+
+
+def _inward(edit: Edit, mapped: Mapped, printed: str) -> Edit:
+    start, end, text = edit
+    if not text:
+        while start < mapped.start < end < len(printed) and printed[start] == printed[end]:
+            start, end = start + 1, end + 1
+        while start < mapped.end < end and start and printed[start - 1] == printed[end - 1]:
+            start, end = start - 1, end - 1
+        return Edit(start, end, "")
+    if start != end:
+        return edit
+    while start < mapped.start and printed[start] == text[0]:
+        start, text = start + 1, text[1:] + text[0]
+    if edit.start < mapped.start:
+        return Edit(start, start, text) if start == mapped.start else edit
+    while start > mapped.end and printed[start - 1] == text[-1]:
+        start, text = start - 1, text[-1] + text[:-1]
+    return Edit(start, start, text) if start <= mapped.end else edit
+
+
 def rewritten(
     mapped: Mapped, printed: str, new: str, names: Names, natural: Callable[[str, bool], str]
 ) -> str | None:
@@ -177,11 +204,11 @@ def rewritten(
         natural: gives new words the case that a text has before the form prints it; told
             whether they begin the text.
     """
-    changes = _over_references(edits(printed, new), mapped, printed)
+    changes = _over_references(edits_of(mapped, printed, new), mapped, printed)
     tail = None
-    if changes and changes[-1].start >= mapped.end:
+    if changes and _is_mark(changes[-1], mapped, printed):
         ending = changes.pop()
-        if changes and changes[-1].start >= mapped.end:
+        if changes and _is_mark(changes[-1], mapped, printed):
             return None
         tail = _tail(mapped, printed, ending)
         if tail is None:
@@ -199,6 +226,12 @@ def rewritten(
         last = end
     written += mapped.source[last:]
     return written if tail is None else written.rstrip(" .,;:/") + tail
+
+
+def _is_mark(change: Edit, mapped: Mapped, printed: str) -> bool:
+    """Tell a change of the mark behind a text from words put in there."""
+    words = change.text + printed[change.start : change.end]
+    return change.start >= mapped.end and not any(letter.isalnum() for letter in words)
 
 
 def _last(mapped: Mapped) -> int:

@@ -35,6 +35,7 @@ class Unit(NamedTuple):
         part: ``head``, ``body``, ``foot`` or ``annex``.
         rows: the cells of a table, each a row of paragraphs.
         header: how many of the rows are its head.
+        spans: for each cell what it covers, such as ``2×1``; nothing where it is one.
         line: what was read, on the side of the file.
     """
 
@@ -46,6 +47,7 @@ class Unit(NamedTuple):
     part: str = "body"
     rows: tuple[tuple[tuple[Unit, ...], ...], ...] = ()
     header: int = 0
+    spans: tuple[tuple[str, ...], ...] = ()
     line: Line | None = None
 
     @property
@@ -94,7 +96,11 @@ class _Printed:
                         tuple(tuple(self._cell(cell.paragraphs, part)) for cell in row.cells)
                         for row in (*block.header, *block.rows)
                     )
-                    yield _table(rows, len(block.header), part)
+                    spans = tuple(
+                        tuple(_span(cell.span, cell.rows) for cell in row.cells)
+                        for row in (*block.header, *block.rows)
+                    )
+                    yield _table(rows, len(block.header), spans, part)
                 case Rule():
                     pass
 
@@ -153,12 +159,22 @@ def _read_table(grid: Grid, line: Line, part: str) -> Unit:
         tuple(tuple(_unit(each, part) for each in cell.lines if words(each.text)) for cell in row)
         for row in grid.rows
     )
-    return _table(rows, grid.header, part)._replace(line=line)
+    spans = tuple(tuple(_span(cell.span, cell.rows) for cell in row) for row in grid.rows)
+    return _table(rows, grid.header, spans, part)._replace(line=line)
 
 
-def _table(rows: tuple[tuple[tuple[Unit, ...], ...], ...], header: int, part: str) -> Unit:
+def _span(columns: int, rows: int) -> str:
+    return f"{columns}×{rows}" if (columns, rows) != (1, 1) else ""
+
+
+def _table(
+    rows: tuple[tuple[tuple[Unit, ...], ...], ...],
+    header: int,
+    spans: tuple[tuple[str, ...], ...],
+    part: str,
+) -> Unit:
     text = " ".join(unit.text for row in rows for cell in row for unit in cell)
-    return Unit("table", "", text, part=part, rows=rows, header=header)
+    return Unit("table", "", text, part=part, rows=rows, header=header, spans=spans)
 
 
 def _unit(line: Line, part: str) -> Unit:

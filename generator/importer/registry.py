@@ -166,7 +166,8 @@ def _issuer_end(text: str, end: int) -> int:
 def _ends_issuer(word: str, after: str) -> bool:
     if word == "và":
         return not after[:1].isupper()
-    return bool(_BEHIND_ISSUER.fullmatch(word)) or word[0] in "(“" or (word, after) == ("ban", "hành")
+    ends = _BEHIND_ISSUER.fullmatch(word) or word[0] in "(“"
+    return bool(ends) or (word, after) == ("ban", "hành")
 
 
 def _basis_words(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -86,7 +87,7 @@ class Source:
         """Whether no letter of the text was lost in taking it apart."""
         parts = [*self.above, *(word for each in self.segments() for word in each.words)]
         found, wanted = "".join(parts), "".join(words(" ".join(line.words for line in lines)))
-        return sorted(found) == sorted(wanted) if self.foot.in_columns else found == wanted
+        return Counter(found) == Counter(wanted) if self.foot.in_columns else found == wanted
 
     def corpus(self) -> str:
         """Return the running text, where names stand in their ordinary letters."""

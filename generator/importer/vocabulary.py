@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..text.unicode import fold
 
@@ -39,6 +40,7 @@ OTHER_LABELS = re.compile(r"nội dung(?: thực hiện)?|hình thức(?: tổ c
 LABELLED = re.compile(r"(?P<label>[^:;.]{2,60}?) ?:(?=\s|$)\s*(?P<value>.*)", re.DOTALL)
 
 
+@lru_cache(1024)
 def role_of(label: str) -> str | None:
     """Return the field that a label stands for; None where it is not a known one."""
     folded = fold(label).strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 
 from ..text.unicode import ascii_slug, fold, upper_first
 
@@ -42,12 +43,19 @@ def natural_case(capitals: str, corpus: str) -> str:
     mark, space, name = capitals.partition(" ")
     marked = bool(space) and not mark.isalpha()
     wanted = name if marked else capitals
+    if " ".join(wanted.split()).lower() not in _in_small_letters(corpus):
+        return capitals
     pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, wanted.split())) + r"(?!\w)"
     for found in re.finditer(pattern, corpus, re.IGNORECASE):
         ordinary = " ".join(found[0].split())
         if not ordinary.isupper() and ordinary.upper() == wanted and ordinary[:1].isupper():
             return f"{mark} {ordinary}" if marked else ordinary
     return capitals
+
+
+@lru_cache(2)
+def _in_small_letters(corpus: str) -> str:
+    return " ".join(corpus.split()).lower()
 
 
 def spelled_like(known: str, capitals: str) -> str:

@@ -107,6 +107,8 @@ def find_citations(text: str) -> list[Citation]:
     A citation spans its type, symbol and date. Where it ends beyond that cannot be told in
     running text, so issuer and subject are left to `parse_citation`.
     """
+    if "/" not in text:  # every symbol has one, most paragraphs do not
+        return []
     plain, offsets = _plain(text)
     found: list[Citation] = []
     for symbol in _SYMBOL().finditer(plain):
