@@ -115,6 +115,7 @@ _UNITS = {
     "levels": "cấp lồng nhau",
     "values": "giá trị",
     "pages": "trang",
+    "lines": "dòng",
     "characters": "ký tự",
     "paragraphs": "đoạn",
     "cells": "ô",

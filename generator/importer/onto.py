@@ -25,6 +25,7 @@ from .onto_differences import cost, differences, end_marks, labels
 from .onto_left import left_derived, left_over
 from .onto_units import Unit, file_units, printed_units, same_weights
 
+EXACT = 1e-6
 MOST_PASSES = 60
 """Renumbering takes a pass for each number; more than this is no edit but another text."""
 
@@ -114,6 +115,21 @@ class _Done:
 
 
 @dataclass
+class _Trial:
+    """The operations of a pass that were found to bring the plan nearer.
+
+    Attributes:
+        price: how far it still is.
+        best: the plan with all of them.
+    """
+
+    price: float
+    kept: list[Operation] = field(default_factory=list)
+    splices: list[tuple[Splice, ...]] = field(default_factory=list)
+    best: Draft | None = None
+
+
+@dataclass
 class _Taking:
     """The text of a plan on its way to what a document says."""
 
@@ -183,32 +199,35 @@ class _Taking:
         operations = comparison.operations
         if not operations:
             return None
-        every = [splice for each in operations for splice in each.choices[0]]
-        if (whole := self._built(every)) and not cost(self._compared(*whole)):
-            self._keep(operations, [each.choices[0] for each in operations])
-            return whole[0]
-        return self._one_by_one(operations, cost(comparison))
+        trial = _Trial(cost(comparison))
+        self._try(list(operations), trial)
+        if trial.best is not None:
+            self._keep(trial.kept, trial.splices)
+        return trial.best
 
-    def _one_by_one(self, operations: Sequence[Operation], price: float) -> Draft | None:
-        """Carry out each operation that alone, added to those before it, comes nearer."""
-        kept: list[Operation] = []
-        splices: list[tuple[Splice, ...]] = []
-        best: Draft | None = None
-        for operation in operations:
-            for choice in operation.choices:
-                tried = [splice for each in (*splices, choice) for splice in each]
-                built = self._built(tried)
-                if built is None:
-                    continue
-                new_price = cost(self._compared(*built))
-                if new_price < price:
-                    kept.append(operation)
-                    splices.append(choice)
-                    best, price = built[0], new_price
-                    break
-        if best is not None:
-            self._keep(kept, splices)
-        return best
+    def _try(self, operations: list[Operation], trial: _Trial) -> None:
+        """Carry out operations together if each gains what it should; else in ever smaller groups.
+
+        Alone, an operation is kept if it gains anything at all.
+        """
+        alone = len(operations) == 1
+        choices = operations[0].choices if alone else ()
+        tries = choices or ([splice for each in operations for splice in each.choices[0]],)
+        gain = 0.0 if alone else sum(each.gain for each in operations)
+        for choice in tries:
+            built = self._built([*(s for each in trial.splices for s in each), *choice])
+            if built is None:
+                continue
+            price = cost(self._compared(*built))
+            if price < trial.price and price <= trial.price - gain + EXACT:
+                trial.kept += operations
+                trial.splices += [choice] if alone else [each.choices[0] for each in operations]
+                trial.best, trial.price = built[0], price
+                return
+        if not alone:
+            middle = len(operations) // 2
+            self._try(operations[:middle], trial)
+            self._try(operations[middle:], trial)
 
     def _built(self, splices: Sequence[Splice]) -> tuple[Draft, str] | None:
         """Return the plan with splices applied, or None where it is none any more."""

@@ -34,6 +34,8 @@ class Operation(NamedTuple):
         before: the words as they were.
         after: the words as they are now.
         choices: splices of the text.
+        gain: by how much it should bring the plan nearer to the file; 0 where an operation
+            beside it counts for both.
     """
 
     kind: str
@@ -42,6 +44,7 @@ class Operation(NamedTuple):
     before: str
     after: str
     choices: tuple[tuple[Splice, ...], ...]
+    gain: float = 0.0
 
 
 @dataclass
@@ -57,6 +60,8 @@ class Comparison:
         touched: for each unit of the file whether a person changed it.
         numbered: for each unit of the file whether a person wrote its number.
         lang: the language of the plan's keys.
+        operations: what was found to do.
+        due: the gain of the next operation.
     """
 
     yaml: YamlText
@@ -68,6 +73,7 @@ class Comparison:
     numbered: Sequence[bool]
     lang: str
     operations: list[Operation] = field(default_factory=list)
+    due: float = 0.0
 
     @cached_property
     def names(self) -> Names:
@@ -152,7 +158,8 @@ class Comparison:
         kept = tuple(tuple(choice) for choice in choices if choice)
         if kept:
             at = min(splice.start for splice in kept[0])
-            self.operations.append(Operation(kind, path, at, *words, kept))
+            self.operations.append(Operation(kind, path, at, *words, kept, self.due))
+            self.due = 0.0
 
     def natural(self, style: str, words: str, *, first: bool) -> str:
         """Return new words of a component in capitals as a running text writes them."""

@@ -13,7 +13,7 @@ from .onto_inserted import inserted_units
 from .onto_paragraphs import changed_label, changed_paragraph
 from .onto_removed import removed_units
 from .onto_tables import changed_table
-from .onto_units import Unit, same_weights
+from .onto_units import Unit, same_weights, weight
 
 
 def differences(comparison: Comparison) -> None:
@@ -26,7 +26,9 @@ def differences(comparison: Comparison) -> None:
         old, new = comparison.old[pair.old], comparison.new[pair.new]
         profile = comparison.draft.profile
         if _bare(old) != _bare(new) or not same_weights(old, new, profile):
+            comparison.due = distance(comparison, pair.old, pair.new)
             _changed(comparison, old, new)
+    comparison.due = 0.0
     removed_units(comparison, gone)
     inserted_units(comparison, fresh)
 
@@ -86,7 +88,7 @@ def cost(comparison: Comparison) -> float:
     for pair in comparison.pairs:
         if pair.old is None or pair.new is None:
             unit = comparison.new[pair.new or 0] if pair.old is None else comparison.old[pair.old]
-            total += 3 + len(unit.text.split())
+            total += weight(unit)
             continue
         total += distance(comparison, pair.old, pair.new)
     return total

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..load.edit import Path
-from ..model.plan import ROLES, Plan, Recipient
-from ..tree.inline import escape
+from ..model.plan import ROLES
 from .body import Node, read_body
 from .body_plan import BodyWriter
 from .onto_context import Comparison, canonical
 from .onto_fields import field_role, place_of_key, set_field
+from .onto_lines import beside_text, inserted_line, merged
 from .onto_removed import tried, unit_path
-from .onto_units import Unit
+from .onto_units import Unit, weight
 from .paragraphs import paragraph_of
 from .registry import Bodies, Cites
 from .tasks import TaskForms
@@ -42,7 +42,7 @@ def inserted_units(comparison: Comparison, fresh: set[int]) -> None:
     for index in sorted(fresh):
         unit = comparison.new[index]
         if unit.part in ("head", "foot") or unit.style in _TITLE | _ANNEX_TITLE:
-            tried(inserter.line, index)
+            tried(inserted_line, comparison, inserter.paths, index)
 
 
 def _groups(units: Sequence[Unit]) -> Iterator[list[int]]:
@@ -139,6 +139,9 @@ class _Inserter:
         if not run:
             return
         first = next(i for i, each in enumerate(children) if each is run[0])
+        units = [self.comparison.new[each.index] for node in run for each in node.walk()
+                 if each.index >= 0]  # fmt: skip
+        self.comparison.due = sum(map(weight, units))
         before, behind = children[:first], children[first + len(run) :]
         match run[0].kind:
             case "item":
@@ -286,7 +289,7 @@ class _Inserter:
             known = self.paths.get(beside)
             if known is None or comparison.new[beside].style != style:
                 continue
-            if self._beside_text(known, offset, data, words):
+            if beside_text(comparison, known, offset, data, words):
                 return
         entry = None if path is None else comparison.entry(path)
         if path is None or entry is None:
@@ -298,7 +301,7 @@ class _Inserter:
             comparison.add("added", path, words, splices)
         elif name == "text" and (text := comparison.child(entry, "text")) is not None:
             if text == path[: len(text)]:
-                self._beside_text(path, 1, data, words)
+                beside_text(comparison, path, 1, data, words)
         else:
             after = str(path[len(entry)])
             texts = data[0] if len(data) == 1 else data
@@ -318,89 +321,6 @@ class _Inserter:
         plan = self.comparison.draft.plan
         cited = (str(k) for k, c in plan.cites.items() if str(c.text or "") == words)
         return next(cited, bare)
-
-    def _beside_text(
-        self, path: Path, offset: int, data: list[str], words: tuple[str, str]
-    ) -> bool:
-        """Put texts beside one in the list that holds it; make a list of a text that is alone."""
-        comparison = self.comparison
-        if comparison.value(path) is None:
-            return False
-        last = path[-1]
-        if not isinstance(last, int):
-            written = [comparison.value_of(each) for each in data]
-            pair = ([], written) if offset else (written, [])
-            comparison.add("added", path, words, comparison.yaml.make_list(path, *pair))
-            return True
-        if canonical(path[-2]) in NUMBERED | {"points"}:
-            return False
-        column = comparison.column(path[:-1])
-        splices = [
-            splice
-            for each in data
-            for splice in comparison.yaml.insert_item(
-                path[:-1], last + offset, comparison.value_of(each, column=column)
-            )
-        ]
-        comparison.add("added", path, words, merged(splices))
-        return True
-
-    def line(self, index: int) -> None:
-        """Put in a new line of the head, the title or the foot."""
-        comparison = self.comparison
-        unit = comparison.new[index]
-        for other, offset in ((index - 1, 1), (index + 1, 0)):
-            path = self.paths.get(other)
-            if path is None or comparison.new[other].style != unit.style:
-                continue
-            if unit.style == "recipient":
-                if canonical(path[0]) != "recipients":
-                    continue
-                self._recipient(path, offset, unit)
-                return
-            text = escape(comparison.natural(unit.style, unit.core, first=True).rstrip(".;"))
-            text = text.removesuffix(" -")  # between joint issuers
-            if self._beside_text(path, offset, [text], ("", unit.text)):
-                return
-
-    def _recipient(self, path: Path, offset: int, unit: Unit) -> None:
-        """Put in a recipient: into the group of the one beside it, if it has the same purpose."""
-        comparison = self.comparison
-        words = unit.core.rstrip(".;,")
-        plan = comparison.draft.plan
-        inside = comparison.entry(path, {"to"})
-        group = comparison.entry(path, {"recipients"})
-        if inside is not None and group is not None:
-            purpose = comparison.child(group, "purpose", Recipient)
-            said = "" if purpose is None else comparison.value(purpose) or ""
-            if said and words.endswith(f"({said})"):
-                words = words.removesuffix(f"({said})").rstrip()
-                group = inside
-        if group is None:
-            group = comparison.child((), "recipients", Plan)
-        if group is None:
-            return
-        key = comparison.names.key(words, first=True)
-        data = key if key and plan.bodies else escape(words)
-        last = group[-1]
-        written = comparison.value_of(data, Recipient)
-        if isinstance(last, int):
-            splices = comparison.yaml.insert_item(group[:-1], last + offset, written)
-        else:
-            pair = ([], [written]) if offset else ([written], [])
-            splices = comparison.yaml.make_list(group, *pair)
-        comparison.add("added", group, ("", unit.text), splices)
-
-
-def merged(splices: list[Any]) -> list[Any]:
-    """Return splices with insertions at one place made one, in their order."""
-    found: list[Any] = []
-    for each in splices:
-        if found and found[-1].start == each.start == each.end == found[-1].end:
-            found[-1] = found[-1]._replace(text=found[-1].text + each.text)
-        else:
-            found.append(each)
-    return found
 
 
 def _without_defaults(data: dict[str, Any], default: Any) -> dict[str, Any]:

@@ -66,7 +66,8 @@ def _line_of(comparison: Comparison, old: Unit, value: str) -> tuple[str, int]:
 
 def _texts(comparison: Comparison, old: Unit, wanted: str, mapped: Mapped, line: str) -> list[str]:
     """Return the text of changed words, with its references and marks kept."""
-    capital = line[:1].islower() and old.core[mapped.start : mapped.start + 1].isupper()
+    written = not (mapped.atoms and mapped.atoms[0].reference) and line[:1].islower()
+    capital = written and old.core[mapped.start : mapped.start + 1].isupper()
 
     def natural(words: str, first: bool) -> str:
         written = comparison.natural(old.style, words, first=first)

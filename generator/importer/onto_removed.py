@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from ..load.edit import EditError, Path
 from .onto_context import Comparison, canonical
 from .onto_fields import removed_field, role_path
-from .onto_units import Unit
+from .onto_units import Unit, weight
 
 
 def removed_units(comparison: Comparison, gone: set[int]) -> None:
@@ -31,9 +31,9 @@ def removed_units(comparison: Comparison, gone: set[int]) -> None:
             tried(_without_line, comparison, unit, path)
         elif whole not in done:
             done.add(whole)
-            words = " ".join(
-                comparison.old[i].text for i in sorted(gone) if _below(paths[i], whole)
-            )
+            inside = [comparison.old[i] for i in sorted(gone) if _below(paths[i], whole)]
+            words = " ".join(each.text for each in inside)
+            comparison.due = sum(map(weight, inside))
             tried(_remove, comparison, whole, words)
 
 

@@ -63,8 +63,20 @@ def _changed_row(comparison: Comparison, row: Path | None, old: Cells, new: Cell
         if len(before) == len(behind):
             for one, other in zip(before, behind, strict=True):
                 changed_paragraph(comparison, one, other)
-        elif row is not None:
+        elif row is not None and not _shortened(comparison, before, behind):
             _set_cell(comparison, row, index, before, behind)
+
+
+def _shortened(comparison: Comparison, old: tuple[Unit, ...], new: tuple[Unit, ...]) -> bool:
+    """Take paragraphs out of a cell that lost some and got no new ones; tell whether it did."""
+    pairs = align(old, new)
+    if any(pair.old is None for pair in pairs) or not new:
+        return False
+    for pair in pairs:
+        path = comparison.path(old[pair.old].at) if pair.old is not None else None
+        if pair.new is None and pair.old is not None and path is not None:
+            _try_remove(comparison, path, old[pair.old].text)
+    return True
 
 
 def _set_cell(

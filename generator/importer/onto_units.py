@@ -210,6 +210,11 @@ def _guessed(text: str) -> str:
     return "item" if parse_label(text) else "body"
 
 
+def weight(unit: Unit) -> float:
+    """Return what a unit counts that one side has alone."""
+    return 3.0 + len(unit.text.split())
+
+
 def weights(unit: Unit, profile: Profile) -> list[tuple[bool, bool]]:
     """Return for each letter of `core` whether it is bold and slanted beyond its component."""
     look = profile.style(unit.style)

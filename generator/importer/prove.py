@@ -23,6 +23,8 @@ from .write import Data, to_yaml
 
 TRIES = 40
 """Then the whole text is kept as paragraphs."""
+MOST_WORK = 3_000_000
+"""Words that are built and compared in all tries together."""
 IMPORTED = Path("import.yaml")
 SHOWN_AS_BOX = "KH015"
 
@@ -64,7 +66,8 @@ def _proved(source: Source, lang: str) -> Proof | None:
     """Return data whose document has the words of the source, or None if there is none."""
     care = Care()
     segments = list(source.segments())
-    for _ in range(TRIES):
+    size = sum(len(segment.words) for segment in segments)
+    for _ in range(min(TRIES, MOST_WORK // (size + 1) + 2)):
         data, numbers = compose(source, care, lang)
         text = to_yaml(data, lang)
         draft = read_plan(text, IMPORTED)

@@ -42,6 +42,8 @@ class Cites:
     entries: dict[str, str] = field(default_factory=dict)
     shorts: dict[str, str] = field(default_factory=dict)
     _mentioned: set[str] = field(default_factory=set)
+    _words: set[str] = field(default_factory=set)
+    _by_symbol: dict[str, list[str]] = field(default_factory=dict)
 
     def find(self, openings: Iterable[str], bases: Iterable[str]) -> None:
         """Take up the directives of the opening paragraphs and of the Căn cứ lines."""
@@ -61,7 +63,8 @@ class Cites:
 
         Where their subject ends cannot be told in running text; it stays in the text.
         """
-        known = {found.symbol for each in self.entries.values() for found in find_citations(each)}
+        known = set(self._by_symbol)
+        known |= {found.symbol for each in self._words for found in find_citations(each)}
         for text in texts:
             for citation in find_citations(text):
                 if citation.kind and citation.date and citation.symbol not in known:
@@ -85,11 +88,13 @@ class Cites:
         return defined.end() if short and defined else stop
 
     def _add(self, citation: Citation, words: str, short: str | None) -> None:
-        if words in self.entries.values():
+        if words in self._words:
             return
         name = f"{ascii_slug(citation.type_abbr or 'vb')}{citation.number}"
         key = free_key(name, self.entries)
         self.entries[key] = words
+        self._words.add(words)
+        self._by_symbol.setdefault(citation.symbol, []).append(key)
         if short:
             self.shorts[key] = short
 
@@ -100,8 +105,8 @@ class Cites:
     def in_text(self, text: str) -> str:
         """Return a text with references: in full at the first mention, short later."""
         pairs: list[tuple[str, str]] = []
-        for key, words in self.entries.items():
-            short = self.shorts.get(key)
+        for key in self._named_in(text):
+            words, short = self.entries[key], self.shorts.get(key)
             full = f"{words} (sau đây viết tắt là {short})" if short else words
             if key in self._mentioned:
                 pairs += [(short, key)] if short else self._later(key, words)
@@ -109,6 +114,13 @@ class Cites:
                 pairs.append((full, key))
                 self._mentioned.add(key)
         return _referring(text, pairs)
+
+    def _named_in(self, text: str) -> Iterator[str]:
+        """Yield the directives that a text may mention, by symbol or by short name."""
+        cited = {citation.symbol for citation in find_citations(text)}
+        named = {key for symbol in cited for key in self._by_symbol.get(symbol, ())}
+        named |= {key for key, short in self.shorts.items() if short in text}
+        yield from sorted(named)
 
     def _later(self, key: str, words: str) -> Iterator[tuple[str, str]]:
         """Yield how a directive without a short name is mentioned again, and the reference."""

@@ -11,8 +11,10 @@ SUFFIXES = (".docx", ".docm", ".pdf", ".txt", ".md", ".doc", ".rtf", ".odt")
 """The files that a folder is searched for."""
 
 MAX_BYTES = 128_000_000
-MAX_TEXT = 8_000_000
-"""No plan is larger."""
+MAX_TEXT = 6_000_000
+"""Bytes; no plan is larger."""
+MAX_LINES = 60_000
+"""Lines of text; some 1,500 pages."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
@@ -110,11 +112,17 @@ def read_text(data: bytes, name: str, *, markdown: bool = False) -> Reading:
     decoded = decode_bytes(data)
     if _is_binary(decoded.text):
         raise PlanError(Finding("KH040", Place(name), {"kind": "binary"}))
+    if decoded.text.count("\n") > 2 * MAX_LINES or _lines(decoded.text) > MAX_LINES:
+        raise PlanError(Finding("KH042", Place(name), {"limit": f"{MAX_LINES} lines"}))
     reading = read_markdown(decoded.text) if markdown else read_plain(decoded.text)
     if decoded.encoding == "UTF-8":
         return reading
     found = Converted(decoded.encoding, max(decoded.count, 1), decoded.sure)
     return reading._replace(converted=(found,))
+
+
+def _lines(text: str) -> int:
+    return sum(1 for line in text.split("\n") if line.strip())
 
 
 def _is_binary(text: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from ..text.unicode import ascii_slug, fold, upper_first
 
@@ -42,20 +43,35 @@ def natural_case(capitals: str, corpus: str) -> str:
             return spelled_like(known, capitals)
     mark, space, name = capitals.partition(" ")
     marked = bool(space) and not mark.isalpha()
-    wanted = name if marked else capitals
-    if " ".join(wanted.split()).lower() not in _in_small_letters(corpus):
-        return capitals
-    pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, wanted.split())) + r"(?!\w)"
-    for found in re.finditer(pattern, corpus, re.IGNORECASE):
-        ordinary = " ".join(found[0].split())
+    wanted = " ".join((name if marked else capitals).split())
+    for ordinary in islice(_written(wanted, corpus), MOST_PLACES):
         if not ordinary.isupper() and ordinary.upper() == wanted and ordinary[:1].isupper():
             return f"{mark} {ordinary}" if marked else ordinary
     return capitals
 
 
+MOST_PLACES = 200
+"""So many places of a name are looked at."""
+
+
+def _written(words: str, corpus: str) -> Iterator[str]:
+    """Yield how a text writes some words, in whatever letters."""
+    plain, small = _single_spaced(corpus)
+    wanted = words.lower()
+    at = small.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        if not (small[at - 1 : at].isalnum() or small[end : end + 1].isalnum()):
+            yield plain[at:end]
+        at = small.find(wanted, end)
+
+
 @lru_cache(2)
-def _in_small_letters(corpus: str) -> str:
-    return " ".join(corpus.split()).lower()
+def _single_spaced(corpus: str) -> tuple[str, str]:
+    """Return a text with single spaces, as it is and in small letters, place by place."""
+    plain = " ".join(corpus.split())
+    small = plain.lower()
+    return (plain, small) if len(plain) == len(small) else (plain, plain)
 
 
 def spelled_like(known: str, capitals: str) -> str:

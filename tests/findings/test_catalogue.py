@@ -276,8 +276,9 @@ def test_kh041_for_a_damaged_file(name: str, data: bytes, run_cli: Run, tmp_path
     assert (result.code, result.codes) == (1, ["KH041"])
 
 
-def test_kh042_for_a_text_longer_than_any_plan(run_cli: Run, tmp_path: Path) -> None:
-    result = imported(run_cli, tmp_path / "chu.txt", b"a" * 9_000_000)
+@pytest.mark.parametrize("data", [b"a" * 9_000_000, b"a)\n" * 100_000, b"\n" * 200_000 + b"a"])
+def test_kh042_for_a_text_longer_than_any_plan(data: bytes, run_cli: Run, tmp_path: Path) -> None:
+    result = imported(run_cli, tmp_path / "chu.txt", data)
     assert (result.code, result.codes) == (1, ["KH042"])
 
 

@@ -42,6 +42,21 @@ class Words:
     def write(self, words: str, new: str) -> None:
         """Type other words over some; Word leaves several runs behind."""
         paragraph = self.paragraph(words)
+        for each in paragraph.iter(qn("w:t")):
+            if words in (each.text or ""):
+                before, _, behind = each.text.partition(words)
+                each.text = before
+                run = each.getparent()
+                rest = deepcopy(run)
+                for tail in list(each.itersiblings()):
+                    run.remove(tail)
+                kept = rest[list(run).index(each)]
+                for head in list(kept.itersiblings(preceding=True)):
+                    if head.tag != qn("w:rPr"):
+                        rest.remove(head)
+                kept.text = new + behind
+                run.addnext(rest)
+                return
         text = text_of(paragraph).replace(words, new, 1)
         for run in paragraph.findall(qn("w:r")):
             paragraph.remove(run)
@@ -118,11 +133,11 @@ class Words:
 
 
 def text_of(paragraph: etree._Element) -> str:
-    """Return the words of a paragraph."""
+    """Return the words of a paragraph, its blanks and hyphens as one types them."""
     found = ""
     for each in paragraph.iter(qn("w:t"), qn("w:noBreakHyphen")):
         found += each.text or "" if each.tag == qn("w:t") else "-"
-    return found
+    return found.replace("\u00a0", " ")
 
 
 def run_of(text: str, tag: str = "t") -> etree._Element:
