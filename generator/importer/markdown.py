@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..load.source import FORBIDDEN, TURNING
 from ..text.unicode import normalise
-from .content import Grid, GridCell, Line, Reading, Spot, Stretch
+from .content import Furniture, Grid, GridCell, Line, Reading, Spot, Stretch
+from .plain import read_plain
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -21,13 +23,29 @@ _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 ALIGN = {"text-align:center": "center", "text-align:right": "right"}
 
 
+LONGEST = 20_000
+"""Letters of a paragraph; the parser takes the square of that for brackets that never close."""
+_BLOCK = re.compile(r"\n\s*\n|\n(?=\|)")
+_WORD = re.compile(r"\w+")
+
+
 def read_markdown(text: str) -> Reading:
-    """Return the lines of a Markdown text: each paragraph, item and cell is whole."""
+    """Return the lines of a Markdown text: each paragraph, item and cell is whole.
+
+    What the parser would lose (cells beyond the columns, lists nested too deeply) makes the file
+    a plain text.
+    """
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("zero").enable([*RULES, *INLINE])
     plain = normalise(FORBIDDEN.sub(" ", text.removeprefix("\ufeff").translate(TURNING)))
-    return Reading(tuple(_Reader(parser.parse(plain)).lines()))
+    if any(len(block) > LONGEST for block in _BLOCK.split(plain)):
+        return read_plain(text)
+    reader = _Reader(MarkdownIt("zero").enable([*RULES, *INLINE]).parse(plain))
+    lines = tuple(reader.lines())
+    found = [*(line.text for line in lines), *(each.text for each in reader.left_out)]
+    if Counter(_WORD.findall(plain)) - Counter(_WORD.findall(" ".join(found))):
+        return read_plain(text)
+    return Reading(lines, tuple(reader.left_out))
 
 
 class _Reader:
@@ -39,6 +57,7 @@ class _Reader:
         self.tables = 0
         self.labels: list[str] = []
         """The number or dash of the list item that was just opened."""
+        self.left_out: list[Furniture] = []
 
     def lines(self) -> Iterator[Line]:
         """Yield all lines."""
@@ -60,12 +79,14 @@ class _Reader:
                 case "inline":
                     yield from self._inline(token, level)
                 case "fence" | "code_block":
+                    self._leave_out("markup", token.info, token)
                     yield from self._code(token)
                 case _:
                     pass
 
     def _inline(self, token: Token, level: int) -> Iterator[Line]:
         """Yield the lines of a paragraph: one, or several where it breaks them by will."""
+        self._leave_out_links(token)
         for text, stretches in _pieces(token.children or []):
             if not text.split() and not self.labels:
                 continue
@@ -75,6 +96,18 @@ class _Reader:
                 s._replace(start=s.start + len(lead), end=s.end + len(lead)) for s in stretches
             )
             yield self._line(lead + text, moved, token, level)
+
+    def _leave_out_links(self, token: Token) -> None:
+        for each in token.children or []:
+            if each.type == "link_open":
+                title = str(each.attrs.get("title", ""))
+                self._leave_out("link", f"{each.attrs['href']} {title}", token)
+
+    def _leave_out(self, kind: str, words: str, token: Token) -> None:
+        if words.strip():
+            self.left_out.append(
+                Furniture(kind, words, Spot(line=token.map[0] if token.map else 0))
+            )
 
     def _code(self, token: Token) -> Iterator[Line]:
         for text in token.content.split("\n"):
@@ -102,6 +135,7 @@ class _Reader:
                 case "th_open" | "td_open":
                     align = ALIGN.get(str(token.attrs.get("style", "")), "")
                 case "inline":
+                    self._leave_out_links(token)
                     spot = Spot(line=start, table=self.tables, row=len(rows) + 1, cell=len(row) + 1)
                     lines = (
                         Line(text, begins=True, spot=spot, stretches=stretches, align=align)

@@ -18,7 +18,7 @@ from ..load.edit import EditError, Splice, YamlText, apply
 from ..load.source import decode, read_bytes
 from ..pipeline import Draft, read_plan, write_atomically
 from .content import Reading
-from .onto_align import Pair, align
+from .onto_align import align
 from .onto_change import Change, one_each
 from .onto_context import Comparison, Operation, language
 from .onto_differences import cost, differences, end_marks, labels
@@ -87,16 +87,12 @@ def _has_style(line: object) -> bool:
     )
 
 
-def _continued(unit: Unit, index: int, pairs: Sequence[Pair]) -> Unit:
+def _continued(was: Unit | None, unit: Unit) -> Unit:
     """Return a new paragraph in the component of items that has no number as what it is.
 
     Word gives a paragraph the component of the one above; without a number it goes on with it.
     """
-    if (
-        unit.style != "item"
-        or unit.label
-        or any(p.new == index and p.old is not None for p in pairs)
-    ):
+    if was is not None or unit.style != "item" or unit.label:
         return unit
     line = None if unit.line is None else unit.line._replace(style="body")
     return unit._replace(style="body", line=line)
@@ -143,10 +139,10 @@ class _Taking:
         every = file_units(self.reading)
         pairs = align(self.first, every)
         derived = {p.new for p in pairs if p.old is not None and self.first[p.old].derived}
-        every = [_continued(unit, i, pairs) for i, unit in enumerate(every)]
+        known = {p.new: self.first[p.old] for p in pairs if p.old is not None}
+        every = [_continued(known.get(i), unit) for i, unit in enumerate(every)]
         self.derived = [unit for i, unit in enumerate(every) if i in derived]
         self.new = [unit for i, unit in enumerate(every) if i not in derived]
-        known = {p.new: self.first[p.old] for p in pairs if p.old is not None}
         before = [known.get(i) for i in range(len(every)) if i not in derived]
         self.touched = [self._is_touched(*each) for each in zip(before, self.new, strict=True)]
         self.numbered = [
@@ -211,10 +207,9 @@ class _Taking:
         Alone, an operation is kept if it gains anything at all.
         """
         alone = len(operations) == 1
-        choices = operations[0].choices if alone else ()
-        tries = choices or ([splice for each in operations for splice in each.choices[0]],)
+        together = tuple(splice for each in operations for splice in each.choices[0])
         gain = 0.0 if alone else sum(each.gain for each in operations)
-        for choice in tries:
+        for choice in operations[0].choices if alone else (together,):
             built = self._built([*(s for each in trial.splices for s in each), *choice])
             if built is None:
                 continue

@@ -172,7 +172,10 @@ def _changed_lead(comparison: Comparison, path: Path, old: str, new: str) -> Non
 def _changed_actor(comparison: Comparison, entry: Path, old: str, new: str) -> None:
     """Give an item another actor; each name by its key where it has one."""
     actor = comparison.child(entry, "actor")
-    if actor is None or not new:
+    if actor is None:
+        return
+    if not new:
+        comparison.add("removed", actor, (old, ""), comparison.yaml.remove(actor))
         return
     names = new.split(comparison.draft.profile.task.join)
     keys: Any = [comparison.names.body(name, first=i == 0) for i, name in enumerate(names)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ LABELLED = ("item", "heading_1", "heading_2", "heading_3")
 """Components that may begin with a number; a part is its number alone."""
 MARKED = ("bullet", "field", "basis", "recipient", "addressee_item")
 """Components that may begin with a dash."""
+_NUMBER = re.compile(r"((?:[IVXLC]+|\d+(?:\.\d+)*)\s?[-.)/])\s")
+"""A number before words that make it doubtful in a running text: ``II- 100%``."""
 FORM_LINES = frozenset({"annex_note", "annex_label"})
 """What the form prints from other values, as the number of the plan: never edited by itself."""
 
@@ -198,6 +201,8 @@ def label_of(style: str, text: str) -> str:
         return text
     if style in LABELLED and (label := parse_label(text)):
         return label.text
+    if style in LABELLED and (number := _NUMBER.match(text)):
+        return number[1]
     if style in MARKED and (mark := BULLET.match(text)):
         return mark[0].strip()
     return ""

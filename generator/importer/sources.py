@@ -15,6 +15,8 @@ MAX_TEXT = 6_000_000
 """Bytes; no plan is larger."""
 MAX_LINES = 60_000
 """Lines of text; some 1,500 pages."""
+MAX_CELLS = 60_000
+"""Cells of all tables of a Markdown text."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
@@ -114,6 +116,8 @@ def read_text(data: bytes, name: str, *, markdown: bool = False) -> Reading:
         raise PlanError(Finding("KH040", Place(name), {"kind": "binary"}))
     if decoded.text.count("\n") > 2 * MAX_LINES or _lines(decoded.text) > MAX_LINES:
         raise PlanError(Finding("KH042", Place(name), {"limit": f"{MAX_LINES} lines"}))
+    if markdown and decoded.text.count("|") > MAX_CELLS:
+        raise PlanError(Finding("KH042", Place(name), {"limit": f"{MAX_CELLS} cells"}))
     reading = read_markdown(decoded.text) if markdown else read_plain(decoded.text)
     if decoded.encoding == "UTF-8":
         return reading

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -160,6 +162,35 @@ def test_markdown_signs_are_no_words() -> None:
         "- Cây bàng.",
         "TT Nội dung Cơ quan chủ trì Thời gian 1 Trồng cây Công an xã quý I/2026",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Xem [mẫu kèm theo](bieu-mau.docx).\n", "link"),
+        ("```mau\nmột dòng\n```\n", "markup"),
+    ],
+)
+def test_what_markdown_does_not_show_is_told_as_left_out(text: str, kind: str) -> None:
+    reading = read_text(text.encode(), "a.md", markdown=True)
+    assert [(each.kind, each.spot.line) for each in reading.furniture] == [(kind, 1)]
+    shown = " ".join([*(line.text for line in reading.lines), *(f.text for f in reading.furniture)])
+    assert set(re.findall(r"\w+", shown)) == set(re.findall(r"\w+", text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"{'  ' * depth}- ý {depth}\n" for depth in range(60)),
+        "| một | hai |\n|---|---|\n| ba | bốn | năm |\n",
+        "[" * 30_000 + " cuối",
+    ],
+    ids=["nested", "wide row", "brackets"],
+)
+def test_no_word_is_lost_where_markdown_would_lose_it(text: str) -> None:
+    reading = read_text(text.encode(), "a.md", markdown=True)
+    shown = " ".join(line.text for line in reading.lines)
+    assert Counter(re.findall(r"\w+", shown)) == Counter(re.findall(r"\w+", text))
 
 
 def test_a_markdown_table_of_tasks_is_one() -> None:

@@ -180,6 +180,11 @@ EDITS: dict[str, tuple[str, tuple[Edit, ...], list[str]]] = {
             "+ - heading: Nội dung, biện pháp thực hiện",
         ],
     ),
+    "a heading that begins with a number of its own": (
+        TOWN,
+        (replaced("II- NỘI DUNG THỰC HIỆN", "II- 100% NỘI DUNG THỰC HIỆN"),),
+        ["- - heading: Nội dung thực hiện", "+ - heading: 100% nội dung thực hiện"],
+    ),
     "the actor of a duty": (
         PARTY,
         (replaced("Uỷ ban Kiểm tra Đảng uỷ kiểm tra", "Ban Xây dựng Đảng kiểm tra"),),
