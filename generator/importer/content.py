@@ -113,7 +113,8 @@ class Furniture(NamedTuple):
     """Words that are no part of the plan: a page number, a running head, a field of the page.
 
     Attributes:
-        kind: ``page number``, ``running head``, ``deleted`` (a tracked change), ``hidden``.
+        kind: ``page number``, ``running head``, ``deleted`` (a tracked change), ``hidden``,
+            ``picture`` (a page), ``link`` (its address), ``markup``.
     """
 
     kind: str

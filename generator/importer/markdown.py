@@ -43,7 +43,7 @@ def read_markdown(text: str) -> Reading:
     reader = _Reader(MarkdownIt("zero").enable([*RULES, *INLINE]).parse(plain))
     lines = tuple(reader.lines())
     found = [*(line.text for line in lines), *(each.text for each in reader.left_out)]
-    if Counter(_WORD.findall(plain)) - Counter(_WORD.findall(" ".join(found))):
+    if Counter(_WORD.findall(_BREAK.sub(" ", plain))) - Counter(_WORD.findall(" ".join(found))):
         return read_plain(text)
     return Reading(lines, tuple(reader.left_out))
 
@@ -105,9 +105,7 @@ class _Reader:
 
     def _leave_out(self, kind: str, words: str, token: Token) -> None:
         if words.strip():
-            self.left_out.append(
-                Furniture(kind, words, Spot(line=token.map[0] if token.map else 0))
-            )
+            self.left_out.append(Furniture(kind, words.strip(), _spot(token)))
 
     def _code(self, token: Token) -> Iterator[Line]:
         for text in token.content.split("\n"):
@@ -115,8 +113,7 @@ class _Reader:
                 yield self._line(text, (), token, 0)
 
     def _line(self, text: str, stretches: tuple[Stretch, ...], token: Token, level: int) -> Line:
-        spot = Spot(line=token.map[0] + 1 if token.map else 0)
-        return Line(text, begins=True, spot=spot, stretches=stretches, level=level)
+        return Line(text, begins=True, spot=_spot(token), stretches=stretches, level=level)
 
     def _table(self, opening: Token) -> Line:
         """Return a table, read up to its end."""
@@ -149,6 +146,10 @@ class _Reader:
         header = 1 if any(cell.lines for cell in rows[0]) else 0
         grid = Grid(tuple(rows), header=header)
         return Line(words, begins=True, spot=Spot(line=start, table=self.tables), table=grid)
+
+
+def _spot(token: Token) -> Spot:
+    return Spot(line=token.map[0] + 1 if token.map else 0)
 
 
 def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[str, tuple[Stretch, ...]]]:

@@ -183,7 +183,7 @@ EDITS: dict[str, tuple[str, tuple[Edit, ...], list[str]]] = {
     "a heading that begins with a number of its own": (
         TOWN,
         (replaced("II- NỘI DUNG THỰC HIỆN", "II- 100% NỘI DUNG THỰC HIỆN"),),
-        ["- - heading: Nội dung thực hiện", "+ - heading: 100% nội dung thực hiện"],
+        ["- - heading: Nội dung thực hiện", "+ - heading: 100% Nội dung thực hiện"],
     ),
     "the actor of a duty": (
         PARTY,
