@@ -66,33 +66,49 @@ def _slid(
 ) -> list[Opcode]:
     """Return opcodes whose insertions and removals begin with the outermost of their units.
 
-    Where the lines before a removed stretch read like its last ones, it could as well stand
-    higher; a task begins with its words, not with the last field line of the task before.
+    Where the lines around a removed stretch read like its own ends, it could as well stand
+    higher or lower; a task begins with its words, not with the last line of the one before.
     """
-    found: list[Opcode] = list(opcodes)
-    for at in range(1, len(found)):
+    found = [("equal", 0, 0, 0, 0), *opcodes]
+    found.append(("equal", len(old), len(old), len(new), len(new)))
+    for at in range(1, len(found) - 1):
         kind, i1, i2, j1, j2 = found[at]
-        before = found[at - 1]
-        if kind not in ("delete", "insert") or before[0] != "equal":
+        before, behind = found[at - 1], found[at + 1]
+        if kind not in ("delete", "insert") or not before[0] == behind[0] == "equal":
             continue
-        units, keys = (old, keys_old) if kind == "delete" else (new, keys_new)
-        start, end = (i1, i2) if kind == "delete" else (j1, j2)
-        room = before[2] - before[1]
-        shift, best = 0, _rank(units[start])
-        for step in range(1, room + 1):
-            if keys[start - step] != keys[end - step]:
-                break
-            if _rank(units[start - step]) < best:
-                shift, best = step, _rank(units[start - step])
-        if shift:
-            found[at - 1] = (before[0], before[1], before[2] - shift, before[3], before[4] - shift)
-            found[at] = (kind, i1 - shift, i2 - shift, j1 - shift, j2 - shift)
-            if at + 1 < len(found) and found[at + 1][0] == "equal":
-                name, a, b, c, d = found[at + 1]
-                found[at + 1] = (name, a - shift, b, c - shift, d)
-            else:
-                found.insert(at + 1, ("equal", i2 - shift, i2, j2 - shift, j2))
+        side = (old, keys_old, i1, i2) if kind == "delete" else (new, keys_new, j1, j2)
+        shift = _shift(*side, before[2] - before[1], behind[2] - behind[1])
+        found[at - 1] = (*before[:2], before[2] + shift, before[3], before[4] + shift)
+        found[at] = (kind, i1 + shift, i2 + shift, j1 + shift, j2 + shift)
+        found[at + 1] = ("equal", behind[1] + shift, behind[2], behind[3] + shift, behind[4])
     return found
+
+
+def _shift(
+    units: Sequence[Unit], keys: Sequence[object], start: int, end: int, above: int, below: int
+) -> int:
+    """Return by how many lines a stretch is moved so that its first one stands outermost.
+
+    Args:
+        units: the side that has the stretch.
+        keys: what its units are compared by.
+        start: where the stretch begins.
+        end: where it ends.
+        above: how many lines it could move up at most.
+        below: how many lines it could move down at most.
+    """
+    best = 0
+    for step in range(1, above + 1):
+        if keys[start - step] != keys[end - step]:
+            break
+        if _rank(units[start - step]) < _rank(units[start + best]):
+            best = -step
+    for step in range(1, below + 1):
+        if keys[start + step - 1] != keys[end + step - 1]:
+            break
+        if _rank(units[start + step]) < _rank(units[start + best]):
+            best = step
+    return best
 
 
 def _rank(unit: Unit) -> int:

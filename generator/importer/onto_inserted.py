@@ -232,7 +232,8 @@ class _Inserter:
             written = [comparison.value_of(each) for each in data]
             pair = ([], written) if offset else (written, [])
             splices = comparison.yaml.make_list(entry, *pair)
-        comparison.add("added", entry, ("", words), merged(splices))
+        place = (*entry[:-1], last + offset) if isinstance(last, int) else entry
+        comparison.add("added", place, ("", words), merged(splices))
 
     def _new_list(
         self, owner: Path, name: str, before: list[Node], run: list[Node], data: list[Any]

@@ -41,7 +41,7 @@ def left_derived(
         if (
             was is None
             or unit.text == was.text
-            or (is_now and is_now.text.strip() == unit.text.strip())
+            or (is_now and is_now.text.casefold() == unit.text.casefold())
         ):
             continue
         found += _left_of(is_now or was, unit, comparison.draft.path, (0, ""))

@@ -35,7 +35,7 @@ def beside_text(
             path[:-1], last + offset, comparison.value_of(each, column=column)
         )
     ]
-    comparison.add("added", path, words, merged(splices))
+    comparison.add("added", (*path[:-1], last + offset), words, merged(splices))
     return True
 
 
@@ -58,33 +58,34 @@ def inserted_line(comparison: Comparison, paths: Mapping[int, Path], index: int)
 
 
 def _recipient(comparison: Comparison, path: Path, offset: int, unit: Unit) -> None:
-    """Put in a recipient: into the group of the one beside it, if it has the same purpose."""
+    """Put in a recipient: into the group of the one beside it, or else beside that group.
+
+    Which of the two prints the line as it stands is told by the order and the purpose.
+    """
     words = unit.core.rstrip(".;,")
-    plan = comparison.draft.plan
     inside = comparison.entry(path, {"to"})
-    group = comparison.entry(path, {"recipients"})
-    if inside is not None and group is not None:
-        purpose = comparison.child(group, "purpose", Recipient)
-        said = "" if purpose is None else comparison.value(purpose) or ""
-        if unit.label == "+":
-            group = inside
-        elif said and words.endswith(f"({said})"):
-            words = words.removesuffix(f"({said})").rstrip()
-            group = inside
-    if group is None:
-        group = comparison.child((), "recipients", Plan)
-    if group is None:
-        return
+    group = comparison.entry(path, {"recipients"}) or comparison.child((), "recipients", Plan)
+    purpose = None if group is None else comparison.child(group, "purpose", Recipient)
+    said = f"({comparison.value(purpose)})" if purpose else ""
+    places = [(inside, words.removesuffix(said).rstrip()), (group, words)]
+    if said and not words.endswith(said) and comparison.draft.profile.foot.purpose_on == "each":
+        places.reverse()
+    ways = [(entry, _beside(comparison, entry, offset, text)) for entry, text in places if entry]
+    if ways:
+        first = ways[0][0]
+        place = (*first[:-1], first[-1] + offset) if isinstance(first[-1], int) else first
+        comparison.add("added", place, ("", unit.text), *(splices for _, splices in ways))
+
+
+def _beside(comparison: Comparison, entry: Path, offset: int, words: str) -> list[Splice]:
+    """Return the splices that put a recipient beside another one."""
     key = comparison.names.key(words, first=True)
-    data = key if key and plan.bodies else escape(words)
-    last = group[-1]
-    written = comparison.value_of(data, Recipient)
+    written = comparison.value_of(key or escape(words), Recipient)
+    last = entry[-1]
     if isinstance(last, int):
-        splices = comparison.yaml.insert_item(group[:-1], last + offset, written)
-    else:
-        pair = ([], [written]) if offset else ([written], [])
-        splices = comparison.yaml.make_list(group, *pair)
-    comparison.add("added", group, ("", unit.text), splices)
+        return comparison.yaml.insert_item(entry[:-1], last + offset, written)
+    pair = ([], [written]) if offset else ([written], [])
+    return comparison.yaml.make_list(entry, *pair)
 
 
 def merged(splices: Sequence[Splice]) -> list[Splice]:

@@ -47,6 +47,13 @@ def test_the_font_may_come_from_the_style_or_the_defaults():
     assert only(par("KÕ ho¹ch", '<w:pStyle w:val="A"/>'), styles=named).text == "Kế hoạch"
 
 
+def test_the_font_of_complex_scripts_says_nothing_of_vietnamese():
+    look = f"<w:rPr>{font('.VnTime')}</w:rPr>"
+    defaults = f"<w:docDefaults><w:rPrDefault>{look}</w:rPrDefault></w:docDefaults>"
+    body = par(run("KÕ ho¹ch", '<w:rFonts w:cs="Arial"/>'))
+    assert only(body, styles=defaults).text == "Kế hoạch"
+
+
 def test_a_letter_and_its_mark_may_stand_in_two_runs():
     bold = f"<w:b/>{font('VNI-Times')}"
     line = only(par(run("Ke", bold) + run("á hoaïch", font("VNI-Times"))))
@@ -58,6 +65,19 @@ def test_a_soft_hyphen_is_a_letter_in_tcvn3():
     letters = "<w:t>th</w:t><w:softHyphen/><w:t>êng</w:t>"
     body = par(f"<w:r><w:rPr>{font('.VnTime')}</w:rPr>{letters}</w:r>")
     assert only(body).text == "thường"
+
+
+def test_it_is_a_letter_too_where_it_has_a_run_of_its_own():
+    old = font(".VnTime")
+    alone = f"<w:r><w:rPr><w:b/>{old}</w:rPr><w:softHyphen/></w:r>"
+    line = only(par(run("th", old) + alone + run("êng", old)))
+    assert line.text == "thường"
+    assert [line.text[each.start : each.end] for each in line.stretches] == ["ư"]
+
+
+def test_words_that_are_the_same_in_unicode_are_not_counted():
+    reading = read(par(run("xin chao", font(".VnTime"))))
+    assert (reading.lines[0].text, reading.converted) == ("xin chao", ())
 
 
 def test_looks_stay_with_their_words():

@@ -108,6 +108,18 @@ def test_no_file_beside_is_read(tmp_path):
     assert finding(zipped({"word/document.xml": kind + DOCUMENT}))[0] == "KH044"
 
 
+def test_another_encoding_hides_no_document_type():
+    for encoding, lead in (("UTF-7", "+ADwAIQ-DOCTYPE a+AD4-"), ("latin-1", "<!DOCTYPE a>")):
+        text = f'<?xml version="1.0" encoding="{encoding}"?>{lead}{DOCUMENT}'
+        assert finding(zipped({"word/document.xml": text}))[0] in ("KH041", "KH044")
+
+
+def test_a_part_is_read_by_its_bytes_not_by_the_encoding_it_names():
+    text = f'<?xml version="1.0" encoding="utf-16"?>{DOCUMENT}'
+    data = zipped({"word/document.xml": text})
+    assert [line.text for line in read_docx(data, "x").lines] == ["Việc"]
+
+
 def test_what_leads_outside_is_not_followed():
     outside = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -164,6 +176,19 @@ def test_too_many_parts_are_refused(monkeypatch):
 def test_too_much_markup_is_refused_before_it_is_parsed(monkeypatch):
     monkeypatch.setattr(package, "MAX_MARKUP", 1000)
     assert finding(make("<w:p/>" * 1000))[0] == "KH042"
+
+
+def test_too_much_markup_in_all_parts_together_is_refused(monkeypatch):
+    monkeypatch.setattr(package, "MAX_MARKUP", 1000)
+    assert read_docx(make("<w:p/>" * 700), "x").lines == ()
+    assert finding(make("<w:p/>" * 700, styles="<w:style/>" * 300))[0] == "KH042"
+
+
+def test_too_many_boxes_in_a_drawing_are_refused():
+    box = f"<v:shape><v:textbox><w:txbxContent>{par('x')}</w:txbxContent></v:textbox></v:shape>"
+    drawn = [par(f"<w:r><w:pict>{box * count}</w:pict></w:r>") for count in (300, 301)]
+    assert len(read_docx(make(drawn[0]), "x").lines) == 300
+    assert finding(make(drawn[1]))[0] == "KH042"
 
 
 def test_too_many_paragraphs_and_letters_are_refused(monkeypatch):

@@ -120,6 +120,12 @@ def test_a_page_begins_where_the_writer_wants_it():
     assert [line.text for line in lines if line.new_page] == ["b", "c", "e", "f"]
 
 
+def test_what_is_blank_above_a_new_page_is_no_gap_on_it():
+    body = par("a") + par() + par("b", "<w:pageBreakBefore/>")
+    body += par("", section(100, 200)) + par("c") + section(100, 200)
+    assert [(line.text, line.gap) for line in read(body).lines] == [("a", 0), ("b", 0), ("c", 0)]
+
+
 @pytest.mark.parametrize(
     ("kind", "begins"),
     [("nextPage", True), ("oddPage", True), ("evenPage", True), ("continuous", False), ("", True)],

@@ -140,6 +140,10 @@ def test_a_numbering_style_that_names_itself_does_not_hang():
     assert texts(listed("x"), numbering=lists, styles=styles) == ["x"]
 
 
+def test_a_label_of_blanks_alone_is_none():
+    assert texts(listed("a"), numbering=abstract(0, levels(" ")) + num(1, 0)) == ["a"]
+
+
 def test_no_gap_stands_behind_a_label_that_wants_none():
     lists = abstract(0, levels("%1", extra='<w:suff w:val="nothing"/>')) + num(1, 0)
     assert texts(listed(". x"), numbering=lists) == ["1. x"]

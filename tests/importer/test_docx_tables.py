@@ -96,6 +96,13 @@ def test_a_span_that_makes_no_sense_does_no_harm(columns):
     assert sum(each.span for each in found.rows[0]) <= 3
 
 
+def test_a_grid_with_too_few_columns_does_not_cut_a_cell_short():
+    rows = row(cell("a", span(4))), row("b", "c", "d", "e"), row("f", cell("g", span(3)))
+    found = grid(table(*rows, widths=(100, 100)))
+    assert [[each.span for each in cells] for cells in found.rows] == [[4], [1] * 4, [1, 3]]
+    assert found.widths == ()
+
+
 def test_heading_rows_at_the_top_are_counted():
     head = "<w:tblHeader/>"
     body = table(row("a", properties=head), row("b", properties=head), row("c"))
@@ -121,6 +128,11 @@ def test_lines_may_be_drawn_by_the_table_its_style_or_its_cells():
     assert not grid(table(row("a"))).ruled
 
 
+def test_lines_may_be_drawn_by_a_row_that_is_an_exception():
+    own = f"<w:tr><w:tblPrEx>{RULED}</w:tblPrEx>{cell('a')}</w:tr>"
+    assert grid(table(own)).ruled
+
+
 def test_cells_may_take_the_lines_of_their_table_away():
     none = "".join(f'<w:{edge} w:val="nil"/>' for edge in ("top", "left", "bottom", "right"))
     open_cell = cell("a", f"<w:tcBorders>{none}</w:tcBorders>")
@@ -138,6 +150,14 @@ def test_a_cell_of_a_ruled_table_holds_whole_paragraphs():
     (line,) = grid(table(row(cell(broken)), properties=RULED)).rows[0][0].lines
     assert line.text == "Phòng Văn hoá của xã"
     assert line.text[line.stretches[0].start : line.stretches[0].end] == "của xã"
+
+
+def test_a_look_stays_with_its_words_over_many_soft_breaks():
+    pieces = [run("một"), run(" hai", "<w:b/>"), run("ba "), run("bốn", "<w:i/>")]
+    body = table(row(cell(par("<w:r><w:br/></w:r>".join(pieces)))), properties=RULED)
+    (line,) = grid(body).rows[0][0].lines
+    assert line.text == "một hai ba bốn"
+    assert [line.text[each.start : each.end] for each in line.stretches] == ["hai", "bốn"]
 
 
 def test_a_cell_of_an_open_table_keeps_its_lines():

@@ -47,6 +47,12 @@ def test_decomposed_letters_are_composed_even_over_two_runs():
     assert [found.encoding for found in reading.converted] == ["NFD"]
 
 
+def test_marks_in_several_runs_behind_their_letter_make_one_letter():
+    line = only(par(run("ti") + run("e", "<w:b/>") + run("\u0302") + run("\u0301") + run("ng")))
+    assert line.text == "tiếng"
+    assert [line.text[each.start : each.end] for each in line.stretches] == ["ế"]
+
+
 def test_a_soft_break_parts_lines_but_not_the_paragraph():
     lines = read(par(run("Thực hiện") + BREAK + run("việc chung"))).lines
     assert [(line.text, line.begins) for line in lines] == [

@@ -433,6 +433,69 @@ def test_words_with_the_signs_of_the_plan_s_own_marks_stay_words() -> None:
     assert "Sản phẩm: Báo cáo {tb12} *mới*: #1." in printed_words
 
 
+def taken_over(before: str, after: str) -> tuple[str, list[Change]]:
+    """Return what comes of one plan when the document of another is brought onto it."""
+    path = Path("plan.yaml")
+    edited = read_plan(after, path)
+    return onto(reading_of(edited.document, edited.profile), read_plan(before, path))
+
+
+def test_an_item_between_two_that_have_the_same_dash_line_is_put_in_whole() -> None:
+    item = '      - {noi_dung: "Việc %s:", gach_dau_dong: [Báo cáo kết quả.]}\n'
+    start, _, end = sample(PARTY).source.partition("      - Đến hết năm 2026")
+    end = end[end.index("  - tieu_de: Nhiệm vụ") :]
+    before = start + item % "một" + item % "ba" + end
+    after = start + item % "một" + item % "hai" + item % "ba" + end
+    text, changes = taken_over(before, after)
+    assert lines(before, text) == [
+        '+ - noi_dung: "Việc hai:"',
+        "+ gach_dau_dong:",
+        "+ - Báo cáo kết quả.",
+    ]
+    assert [each.kind for each in changes] == ["added"]
+
+
+def test_a_number_given_in_the_head_alone_is_taken_over_for_the_annex_as_well() -> None:
+    base = sample(STATE)
+    text, changes = onto(edited_in_word(base, replaced("45/KH", "46/KH")), base)
+    assert lines(base.source, text) == ["- number: 45", "+ number: 46"]
+    assert [each.kind for each in changes] == ["changed"]
+
+
+def test_a_cell_taken_out_of_a_row_with_joined_cells_is_told_and_not_guessed() -> None:
+    source = sample(FULL).source
+    other = source.replace('["1", {text: Buổi', "[{text: Buổi")
+    text, changes = taken_over(source, other)
+    assert text == source
+    assert {each.kind for each in changes} == {"left"}
+
+
+def test_a_capital_that_the_form_gives_is_not_written_into_the_plan() -> None:
+    source = sample(PARTY).source.replace("  - chi-bo\nluu", "  - các trường học\nluu")
+    text, _ = taken_over(source, source.replace("- các trường học", "- mọi trường học"))
+    assert lines(source, text) == ["- - các trường học", "+ - mọi trường học"]
+
+
+def test_a_first_letter_that_differs_in_the_task_table_alone_is_no_difference() -> None:
+    source = sample(STATE).source
+    text, changes = taken_over(source, source.replace("Thường xuyên", "hằng ngày"))
+    assert lines(source, text) == ["- timeline: Thường xuyên", "+ timeline: Hằng ngày"]
+    assert [each.kind for each in changes] == ["changed"]
+
+
+def test_the_first_task_of_a_section_of_words_makes_a_list_of_tasks() -> None:
+    source = sample(STATE).source
+    start, _, end = source.partition("      - heading: Trong mùa mưa bão\n")
+    end = end[end.index("  - heading: Tổ chức thực hiện") :]
+    before = f"{start}      - heading: Trong mùa mưa bão\n        text: Trực ban.\n{end}"
+    task = "        tasks:\n          - text: Lập chốt.\n            implementing: ubx\n"
+    task += "            lead: vps\n            timeline: hằng ngày\n"
+    after = before.replace("        text: Trực ban.\n", f"        text: Trực ban.\n{task}")
+    text, changes = taken_over(before, after)
+    assert "        text: Trực ban.\n        tasks:\n          - text: Lập chốt.\n" in text
+    assert [each.kind for each in changes] == ["added"]
+
+
 def plan_file(folder: Path, data: bytes) -> Path:
     path = folder / "ke-hoach.yaml"
     path.write_bytes(data)

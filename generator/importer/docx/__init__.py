@@ -23,11 +23,11 @@ def read_docx(data: bytes, name: str, *, original: bool = False) -> Reading:
         original: whether tracked changes are taken as rejected, not as accepted.
 
     Raises:
-        PlanError: KH040 (another kind of file), KH041 (damaged), KH042 (over a limit: 64 MB and
-            3 million elements a part, 256 MB together, 10,000 parts, 60,000 paragraphs, 4
-            million characters, 60,000 cells, 5,000 comments, 12 tables or boxes inside each
-            other), KH043 (protected by a password), KH044 (a document type, which could
-            declare entities).
+        PlanError: KH040 (another kind of file), KH041 (damaged), KH042 (over a limit: 64 MB a
+            part, 256 MB and 3 million tags together, 10,000 parts, 60,000 paragraphs, 4 million
+            characters, 60,000 cells, 5,000 comments, 300 text boxes in a drawing, 12 tables or
+            boxes inside each other), KH043 (protected by a password), KH044 (a document type,
+            which could declare entities).
     """
     from .reader import read_document
 

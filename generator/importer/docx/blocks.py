@@ -152,6 +152,7 @@ class Blocks:
         if self._section < len(self._sections):
             section = self._sections[self._section]
             turned = section.landscape != self.context.landscape
-            flow.new_page |= section.new_page or turned
+            if section.new_page or turned:
+                flow.begin_page()
             self.context.sheet = section.sheet
             self.context.landscape = section.landscape

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from .names import (
@@ -20,6 +21,8 @@ from .names import (
 )
 from .pieces import Box
 
+MOST_BOXES = 300
+"""Text boxes in one drawing; an organisation chart has some dozens."""
 _WIDEST = 0.7
 _MIDDLE = 0.08
 _SHAPE_PROPERTIES = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}spPr"
@@ -59,10 +62,14 @@ def text_boxes(element: Element, sheet: Sheet) -> list[Box]:
     Args:
         element: ``w:drawing``, ``w:pict`` or ``w:object``.
         sheet: the page, which tells left from right.
+
+    Returns:
+        Up to one more than `MOST_BOXES`.
     """
     if next(element.iter(TEXT_BOX), None) is None:
         return []
-    return [Box(content, _side(element, content, sheet)) for content in _contents(element)]
+    contents = islice(_contents(element), MOST_BOXES + 1)
+    return [Box(content, _side(element, content, sheet)) for content in contents]
 
 
 def _contents(element: Element) -> Iterator[Element]:
@@ -107,8 +114,8 @@ def _anchored(anchor: Element, content: Element, sheet: Sheet) -> str:
 
 def _in_group(content: Element) -> tuple[float, float]:
     """Return where a shape begins in its group and how wide it is, as parts of the group."""
-    shape = next((up for up in content.iterancestors() if up.find(_SHAPE_PROPERTIES) is not None),
-                 None)  # fmt: skip
+    inside = takewhile(lambda up: up.tag != PLACED + "anchor", content.iterancestors())
+    shape = next((up for up in inside if up.find(_SHAPE_PROPERTIES) is not None), None)
     group = None if shape is None else shape.getparent()
     frame = None if group is None else child(group.find(_GROUP_PROPERTIES), DRAWING + "xfrm")
     own = None if shape is None else child(shape.find(_SHAPE_PROPERTIES), DRAWING + "xfrm")

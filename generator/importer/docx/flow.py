@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -83,23 +84,28 @@ class Flow:
         if paragraph.hidden and self.carrier is None:
             self.carrier = paragraph if any(not p.text.isspace() for p in pieces) else None
 
+    def begin_page(self) -> None:
+        """Let the next line begin a page; what is blank above it is on the page before."""
+        self.new_page, self.gap = True, 0
+
     def print(self, paragraph: Paragraph, pieces: list[Piece], context: Context) -> None:
         """Put a paragraph here, behind what waits for it."""
         if self.carried:
             pieces = self.carried + pieces
             paragraph = self.carrier or paragraph
             self.carried, self.carrier = [], None
-        self.new_page |= bool(paragraph.shape.new_page)
+        if paragraph.shape.new_page:
+            self.begin_page()
         side = self.side or frame_side(paragraph.frame, context.sheet)
         align = paragraph.shape.align or "left"
-        begun = False
+        found: list[list[Line]] = []
         for part in printed(paragraph.label, pieces, context.converted):
             if part.on_new_page:
-                self.new_page, self.gap = True, 0
+                self.begin_page()
             if not part.holds_words:
                 self.gap += not part.on_new_page
                 continue
-            begins = not begun or self.alone or stands_alone(part.text, align)
+            begins = not found or self.alone or stands_alone(part.text, align)
             line = Line(
                 part.text,
                 self.gap,
@@ -115,10 +121,11 @@ class Flow:
                 context.landscape,
             )
             if self.whole and not begins:
-                self.lines[-1] = _whole(self.lines[-1], line)
+                found[-1].append(line)
             else:
-                self.lines.append(line)
-            begun, self.gap, self.new_page = True, 0, False
+                found.append([line])
+            self.gap, self.new_page = 0, False
+        self.lines += map(_whole, found)
 
 
 def _level(shape: Shape) -> int:
@@ -126,10 +133,16 @@ def _level(shape: Shape) -> int:
     return 0 if outline is None or outline >= _BODY_LEVEL else outline + 1
 
 
-def _whole(line: Line, more: Line) -> Line:
-    """Return two lines of a paragraph as one."""
-    lead = len(more.text) - len(more.text.lstrip())
-    shift = len(line.text) + 1 - lead
-    moved = (s._replace(start=s.start + shift, end=s.end + shift) for s in more.stretches)
-    text = f"{line.text} {more.text[lead:]}"
-    return line._replace(text=text, stretches=(*line.stretches, *moved))
+def _whole(lines: Sequence[Line]) -> Line:
+    """Return lines of one paragraph as one line."""
+    first = lines[0]
+    if len(lines) == 1:
+        return first
+    texts, stretches, end = [first.text], list(first.stretches), len(first.text)
+    for line in lines[1:]:
+        text = line.text.lstrip()
+        shift = end + 1 - (len(line.text) - len(text))
+        stretches += (s._replace(start=s.start + shift, end=s.end + shift) for s in line.stretches)
+        texts.append(text)
+        end += 1 + len(text)
+    return first._replace(text=" ".join(texts), stretches=tuple(stretches))

@@ -24,6 +24,8 @@ _HEADINGS = frozenset(
 )
 _COLUMN_GAP = re.compile(r"\t|\s{2,}")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LONGEST_HEAD_LINE = 300
+"""Letters of a line that may hold two columns of a head and the blanks between them."""
 _PAGE_WORDS = frozenset({"trang", "page", "of", "số"})
 
 
@@ -47,12 +49,13 @@ def read_headers(
     """
     own = _own_header(context, sections[0])
     head: list[Line] = []
+    known = {(each.kind, each.text) for each in context.furniture}
     for kind, part in _parts(context, sections):
         lines = _lines(context, comments, kind, part)
         if part == own and _is_head(lines, body, first_page=sections[0].title_page):
             head = lines
         else:
-            _leave_out(context, lines)
+            _leave_out(context, lines, known)
     return head
 
 
@@ -99,7 +102,8 @@ def _is_heading(line: Line) -> bool:
     """Tell a line of which a column is the heading of an office, or a table with such a line."""
     if line.table:
         return any(_is_heading(each) for each in _cell_lines(line))
-    return any(fold(" ".join(part.split())) in _HEADINGS for part in _COLUMN_GAP.split(line.text))
+    parts = _COLUMN_GAP.split(line.text[:_LONGEST_HEAD_LINE])
+    return any(fold(" ".join(part.split())) in _HEADINGS for part in parts)
 
 
 def _cell_lines(line: Line) -> Iterator[Line]:
@@ -108,9 +112,8 @@ def _cell_lines(line: Line) -> Iterator[Line]:
             yield from cell.lines
 
 
-def _leave_out(context: Context, lines: Iterable[Line]) -> None:
+def _leave_out(context: Context, lines: Iterable[Line], known: set[tuple[str, str]]) -> None:
     """Note the lines of a header or footer as furniture, each text once."""
-    known = {(each.kind, each.text) for each in context.furniture}
     for line in lines:
         kind = "page number" if _is_page_number(line.text) else "running head"
         if (kind, line.words) not in known:

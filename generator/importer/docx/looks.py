@@ -17,7 +17,7 @@ _TOGGLE_COUNT = len(_TOGGLES)
 """They are the first attributes of a `Look`."""
 _SIZE, _FONTS, _STYLE = W + "sz", W + "rFonts", W + "rStyle"
 _HALF_POINT = 2
-_FONT_ATTRIBUTES = ("hAnsi", "ascii", "cs")
+_FONT_ATTRIBUTES = ("hAnsi", "ascii")
 
 
 class Look(NamedTuple):
@@ -79,7 +79,8 @@ class Fonts:
         """Return the font of a ``w:rFonts`` for letters beyond ASCII; empty where it has none.
 
         What only names the font of ASCII letters is taken to mean all: Word then falls back to
-        the default font, but no writer meant that.
+        the default font, but no writer meant that. The font of complex scripts (``w:cs``) shows
+        no Vietnamese.
         """
         for attribute in _FONT_ATTRIBUTES:
             themed = fonts.get(f"{W}{attribute}Theme") or fonts.get(f"{W}{attribute.lower()}theme")

@@ -124,10 +124,9 @@ class Numbering:
             return None
         self._count(found, index)
         text = self._text(found, level, index)
-        if not text:
+        if not text or text.isspace():
             return None
-        gap = "" if level.suffix == "nothing" else " "
-        return Label((text.rstrip() or text) + gap if gap else text, level.look)
+        return Label(text if level.suffix == "nothing" else f"{text.rstrip()} ", level.look)
 
     def _count(self, found: _List, index: int) -> None:
         counts = found.definition.counts

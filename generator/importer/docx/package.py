@@ -26,7 +26,7 @@ MAX_PART = 64_000_000
 MAX_TOTAL = 256_000_000
 MAX_ENTRIES = 10_000
 MAX_MARKUP = 3_000_000
-"""Elements and attributes of a part, roughly: what a tree in memory is made of."""
+"""Tags and attributes of all parts, roughly: what the trees in memory are made of."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTRY = b"PK\x01\x02"
@@ -73,6 +73,7 @@ class Package:
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
         self._left = MAX_TOTAL
+        self._markup_left = MAX_MARKUP
         if data.startswith(_OLE):
             if "EncryptedPackage".encode("utf-16-le") in data:
                 self.refuse("KH043")
@@ -139,8 +140,9 @@ class Package:
     def _parsed(self, data: bytes, part: str) -> Element:
         if data.startswith(_UTF_16):
             data = _DECLARATION.sub("", data.decode("utf-16", "replace")).encode()
-        if data.count(b"<") + data.count(b"=") > MAX_MARKUP:
-            self.refuse("KH042", limit=f"{MAX_MARKUP} elements: {part}")
+        self._markup_left -= data.count(b"<") + data.count(b"=")
+        if self._markup_left < 0:
+            self.refuse("KH042", limit=f"{MAX_MARKUP} tags: {part}")
         if _DOCTYPE.match(data):
             self.refuse("KH044", what=f"DTD: {part}")
         if b"purl.oclc.org/ooxml" in data:
@@ -187,7 +189,12 @@ def _target(folder: str, target: str) -> str:
 
 
 def _parser() -> etree.XMLParser:
+    """Return a parser of UTF-8, whatever a part says: in no other encoding is markup hidden.
+
+    A part is written in UTF-8 or UTF-16 (ECMA-376 part 2, M1.17).
+    """
     return etree.XMLParser(
+        encoding="utf-8",
         resolve_entities=False,
         no_network=True,
         load_dtd=False,

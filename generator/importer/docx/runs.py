@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .boxes import text_boxes
+from .boxes import MOST_BOXES, text_boxes
 from .comments import Comments
 from .context import Context
 from .fields import FIELD_CHARACTER, Fields, is_page_field
@@ -185,6 +185,9 @@ class Runs:
 
     def _drawing(self, element: Element) -> None:
         boxes = text_boxes(element, self._context.sheet)
+        if len(boxes) > MOST_BOXES:
+            refuse = self._context.file.package.refuse
+            refuse("KH042", limit=f"{MOST_BOXES} text boxes in a drawing")
         left_out = self._context.left_out
         self._collected.boxes += [box._replace(left_out=left_out) for box in boxes]
 

@@ -91,7 +91,8 @@ def _converted(texts: list[str], encoding: str, counted: Counter[str]) -> list[s
 
     joined = "".join(texts)
     whole = convert(joined, encoding)
-    counted[encoding] += whole != joined
+    if whole != joined:
+        counted[encoding] += 1
     if len(texts) == 1:
         return [whole]
     ends = _ends([convert(text, encoding) for text in texts], whole)
@@ -130,19 +131,22 @@ def _shown(piece: Piece) -> str:
 
 
 def _composed(texts: list[str], counted: Counter[str]) -> list[str]:
-    """Return texts in NFC; a mark at the beginning of one goes to the letter before it."""
+    """Return texts in NFC; marks at the beginning of one go to the letter before them."""
     if all(text.isascii() or is_normalized("NFC", text) for text in texts) and not any(
         text and combining(text[0]) for text in texts[1:]
     ):
         return texts
-    parted: list[str] = []
+    parted: list[list[str]] = []
+    holder = 0
     for text in texts:
         marks = _leading_marks(text) if parted else 0
+        parted.append([text[marks:]])
         if marks:
-            parted[-1] += text[:marks]
-        parted.append(text[marks:])
+            parted[holder].append(text[:marks])
+        if marks < len(text):
+            holder = len(parted) - 1
     counted["NFD"] += 1
-    return [normalise(_bounded(text)) for text in parted]
+    return [normalise(_bounded("".join(text))) for text in parted]
 
 
 def _leading_marks(text: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -98,13 +98,16 @@ class Styles:
     def __init__(self, root: Element | None, fonts: Fonts) -> None:
         self.fonts = fonts
         self._styles: dict[str, Element] = {}
+        self._names: dict[str, str] = {}
         self._based_on: dict[str, str] = {}
         self.default_paragraph = self.default_table = ""
         self.defaults = Look(size=_DEFAULT_SIZE)
         self.default_shape = UNSHAPED
         if root is not None:
             self._read(root)
-        self._components = _components(map(self.name, self._styles)) if self._styles else {}
+        self._components = _components(self._names.values())
+        self.component = lru_cache(maxsize=None)(self._component)
+        self.borders = lru_cache(maxsize=None)(self._borders)
         self._own_look = lru_cache(maxsize=None)(self._read_look)
         self._own_shape = lru_cache(maxsize=None)(self._read_shape)
         self.paragraph_look = lru_cache(maxsize=None)(self._look)
@@ -116,6 +119,7 @@ class Styles:
         for style in root.iter(W + "style"):
             identity = style.get(W + "styleId", "")
             self._styles[identity] = style
+            self._names[identity] = val(style, W + "name")
             self._based_on[identity] = val(style, W + "basedOn")
             if style.get(W + "default", "0") in ("1", "true", "on"):
                 if style.get(W + "type") == "paragraph":
@@ -139,7 +143,7 @@ class Styles:
 
     def name(self, identity: str) -> str:
         """Return the name of a style as a person sees it; names stay when ids change."""
-        return val(self._styles.get(identity), W + "name")
+        return self._names.get(identity, "")
 
     def chain(self, identity: str) -> Iterator[tuple[str, Element]]:
         """Yield a style and what it is based on; a chain that bites its tail ends."""
@@ -195,19 +199,19 @@ class Styles:
         """Return the list that a numbering style stands for; 0 for none."""
         return self.shape(identity).list_id or 0
 
-    def component(self, identity: str) -> str:
+    def _component(self, identity: str) -> str:
         """Return the component of a paragraph style, in a file that kehoach made; else empty."""
-        return self._components.get(self.name(identity).casefold(), "") if self._components else ""
+        return self._components.get(self.name(identity).casefold(), "")
 
-    def borders(self, identity: str) -> dict[str, bool]:
-        """Return the edges that a table style draws."""
+    def _borders(self, identity: str) -> dict[str, bool]:
+        """Return the edges that a table style draws, and which it says not to."""
         edges: dict[str, bool] = {}
         for _, style in self.chain(identity):
             edges = borders_of(child(style, W + "tblPr"), "tblBorders") | edges
         return edges
 
 
-def _components(names: Iterator[str]) -> dict[str, str]:
+def _components(names: Iterable[str]) -> dict[str, str]:
     """Return style name in small letters -> component, if a file is kehoach's own."""
     if OWN_MARK not in {name.casefold() for name in names}:
         return {}

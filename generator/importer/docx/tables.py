@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .blocks import Blocks
 
 MOST_COLUMNS = 512
-"""Word makes 63; LibreOffice more."""
+"""Word makes 63; LibreOffice more. A span over more means nothing."""
 LAYOUT_STYLE = "kh hai cột"
 _ROW, _CELL = W + "tr", W + "tc"
 
@@ -47,11 +47,20 @@ class _Cell:
 
 @dataclass(slots=True)
 class _Row:
-    """A row as the file has it; `gone` tells why it is left out, if it is."""
+    """A row as the file has it.
+
+    Attributes:
+        number: its place, from 1.
+        header: whether it is repeated on each page.
+        gone: why it is left out, if it is.
+        borders: the edges for which it is an exception to its table.
+        cells: its cells.
+    """
 
     number: int
     header: bool
     gone: str
+    borders: dict[str, bool]
     cells: list[_Cell]
 
 
@@ -66,10 +75,7 @@ def read_table(blocks: Blocks, element: Element, flow: Flow) -> Line | None:
     outer = flow.spot.cell > 0
     blocks.table += not outer
     style = val(child(element, W + "tblPr"), W + "tblStyle") or blocks.context.styles.default_table
-    columns = len(_grid_columns(element)) or MOST_COLUMNS
-    rows = [
-        _row(each, number, columns, blocks) for number, each in enumerate(_within(element, _ROW), 1)
-    ]
+    rows = [_row(each, number, blocks) for number, each in enumerate(_within(element, _ROW), 1)]
     ruled = _is_ruled(element, style, rows, blocks)
     first = blocks.paragraph + 1
     for row in rows:
@@ -99,27 +105,33 @@ def _within(element: Element, tag: str) -> Iterator[Element]:
             yield from _within(each, tag)
 
 
-def _row(element: Element, number: int, columns: int, blocks: Blocks) -> _Row:
+def _row(element: Element, number: int, blocks: Blocks) -> _Row:
     properties = child(element, W + "trPr")
     gone = _gone(properties, ("ins", "del"), blocks)
     header = bool(switch(properties, W + "tblHeader"))
     cells: list[_Cell] = []
-    column = whole(val(properties, W + "gridBefore"), 0, 0, columns)
-    if column:
+    if column := _columns(properties, "gridBefore", 0):
         cells.append(_Cell(0, column))
     for place, each in enumerate(_within(element, _CELL), 1):
         blocks.context.spend_cell()
         about = child(each, W + "tcPr")
-        span = whole(val(about, W + "gridSpan"), 1, 1, columns)
+        span = _columns(about, "gridSpan", 1)
         if val(about, W + "hMerge") == "continue" or _is_bare(about, "hMerge"):
             column += _widened(cells, each, span)
             continue
         merge = "continue" if _is_bare(about, "vMerge") else val(about, W + "vMerge")
         cells.append(_Cell(column, span, each, place, merge))
         column += span
-    if after := whole(val(properties, W + "gridAfter"), 0, 0, columns):
+    if after := _columns(properties, "gridAfter", 0):
         cells.append(_Cell(column, after))
-    return _Row(number, header, gone, cells)
+    borders = borders_of(child(element, W + "tblPrEx"), "tblBorders")
+    return _Row(number, header, gone, borders, cells)
+
+
+def _columns(properties: Element | None, name: str, least: int) -> int:
+    """Return how many columns a property names; `least` where the number makes no sense."""
+    found = whole(val(properties, W + name), least, least, MOST_COLUMNS + 1)
+    return found if found <= MOST_COLUMNS else least
 
 
 def _gone(properties: Element | None, changes: tuple[str, str], blocks: Blocks) -> str:
@@ -237,7 +249,7 @@ def _widths(element: Element, edges: Sequence[int]) -> tuple[float, ...]:
 def _is_ruled(element: Element, style: str, rows: Sequence[_Row], blocks: Blocks) -> bool:
     """Tell whether lines are drawn around the cells of a table.
 
-    A cell has what it says itself, else what the table says, else what the table's style says.
+    A cell has what it says itself, else what its row, the table or the table's style says.
     The table is ruled if half of its cells have lines on two sides: one line alone is drawn under
     the heading of a document, too. kehoach's own table of two columns never is.
     """
@@ -245,9 +257,13 @@ def _is_ruled(element: Element, style: str, rows: Sequence[_Row], blocks: Blocks
     if styles.name(style).casefold() == LAYOUT_STYLE:
         return False
     table = styles.borders(style) | borders_of(child(element, W + "tblPr"), "tblBorders")
-    cells = [cell.element for row in rows for cell in row.cells if cell.element is not None]
-    boxed = sum(_lines_around(cell, table) >= 2 for cell in cells)
-    return bool(cells) and 2 * boxed >= len(cells)
+    drawn = [
+        _lines_around(cell.element, table | row.borders)
+        for row in rows
+        for cell in row.cells
+        if cell.element is not None
+    ]
+    return bool(drawn) and 2 * sum(sides >= 2 for sides in drawn) >= len(drawn)
 
 
 def _lines_around(cell: Element, table: dict[str, bool]) -> int:
