@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from ..load.edit import EditError, Path, Splice
@@ -42,7 +43,28 @@ def changed_paragraph(comparison: Comparison, old: Unit, new: Unit) -> None:
         words = old.text, new.text
         if old.core == new.core:
             words = _marked(comparison, old), _marked(comparison, new)
-        _set(comparison, path, words, value, (line, offset), texts)
+        _set(
+            comparison,
+            path,
+            words,
+            value,
+            (line, offset),
+            texts,
+            _led_by_none(comparison, path, new),
+        )
+
+
+def _led_by_none(comparison: Comparison, path: Path, new: Unit) -> list[Splice]:
+    """Return what makes a duty that names its body at its beginning a text without one."""
+    entry = comparison.entry(path)
+    actor = None if entry is None else comparison.child(entry, "actor")
+    if actor is None or canonical(path[-1]) != "text":
+        return []
+    try:
+        taken = comparison.yaml.remove(actor)
+    except EditError:
+        return []
+    return [*taken, *comparison.yaml.set_scalar(path, escape(new.core))]
 
 
 def virtual(comparison: Comparison, path: Path, style: str, value: str) -> str:
@@ -123,15 +145,26 @@ def _set(
     value: str,
     line: tuple[str, int],
     texts: list[str],
+    last: Sequence[Splice] = (),
 ) -> None:
-    """Add the operation that gives a line of a value another text, in several ways."""
+    """Add the operation that gives a line of a value another text, in several ways.
+
+    Args:
+        comparison: both sides.
+        path: of the value.
+        words: what the plan prints, and what the file says.
+        value: the value as it is.
+        line: the line of it, and where it begins.
+        texts: what the line could become.
+        last: what to do where none of these comes nearer.
+    """
     text, offset = line
     choices: list[list[Splice]] = []
     for each in dict.fromkeys(texts):
         new = value[:offset] + each + value[offset + len(text) :]
         if new != value:
             choices.append(comparison.yaml.set_scalar(path, new))
-    comparison.add("changed", path, words, *choices)
+    comparison.add("changed", path, words, *choices, last)
 
 
 def _outer_changes(comparison: Comparison, path: Path, old: Unit, new: Unit, mapped: Mapped) -> str:
