@@ -154,5 +154,7 @@ def _onto(path: Path, plan: Path, original: bool, quiet: bool, lang: str, t: Tra
     for change in changes:
         print(change.describe(lang))
     if not quiet:
-        print(t("import.onto.done", count=len(changes), path=plan), file=sys.stderr)
+        left = sum(1 for change in changes if change.kind == "left")
+        words = t("import.onto.done", count=len(changes) - left, left=left, path=plan)
+        print(words, file=sys.stderr)
     return DONE

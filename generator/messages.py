@@ -85,8 +85,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "--onto takes one file and does not go with -o",
     ),
     "import.onto.done": (
-        "{count} chỗ sửa đã nhận vào {path}",
-        "{count} edits taken over into {path}",
+        "{count} chỗ sửa đã nhận vào {path}; {left} chỗ để nguyên",
+        "{count} edits taken over into {path}; {left} left",
     ),
     "import.original": (
         "bỏ các thay đổi đang theo dõi (Track Changes) thay vì chấp nhận",

@@ -95,18 +95,18 @@ class BodyWriter:
         for kind, run in self._kinds(nodes, key):
             match kind:
                 case "text":
-                    texts = [self._text(node) for node in run]
+                    texts = [self.text(node) for node in run]
                     blocks.append((kind, texts[0] if len(texts) == 1 else {"text": texts}))
                 case "duty":
                     blocks += [(kind, self._led(node)) for node in run]
                 case "fields":
                     blocks += [(kind, {"fields": each}) for each in self.tasks.free_fields(run)]
                 case "points":
-                    blocks.append((kind, {kind: [self._point(node) for node in run]}))
+                    blocks.append((kind, {kind: [self.point(node) for node in run]}))
                 case "table":
                     blocks += [(kind, {kind: table}) for table in self._tables(run)]
                 case "note" | "centre" | "basis":
-                    texts = [self._text(node) for node in run]
+                    texts = [self.text(node) for node in run]
                     blocks.append((kind, {kind: texts[0] if len(texts) == 1 else texts}))
                 case _:
                     blocks.append(self._numbered(run, level, key))
@@ -142,7 +142,7 @@ class BodyWriter:
         kinds = [self._kind(node, key) for node in run]
         name = kinds[0] if len(set(kinds)) == 1 else key
         numbered = zip(run, kinds, strict=True)
-        return name, {name: [e for node, each in numbered for e in self._item(node, level, each)]}
+        return name, {name: [e for node, each in numbered for e in self.item(node, level, each)]}
 
     def _tables(self, run: Sequence[Node]) -> Iterator[Data]:
         """Yield tables, each with the line above it that is its title."""
@@ -160,7 +160,8 @@ class BodyWriter:
                 yield title | plan_table(node.paragraph.table, node.index, self.profile, careful)
             titles = []
 
-    def _text(self, node: Node, text: str | None = None) -> str:
+    def text(self, node: Node, text: str | None = None) -> str:
+        """Return the words of a node, or the part of them given, as a text of the plan."""
         words_ = node.text if text is None else text
         look = self.profile.style(COMPONENTS[node.kind])
         write = self.cites.in_text
@@ -169,7 +170,8 @@ class BodyWriter:
             write = escape
         return From(marked(node.paragraph, words_, look, write), node.index)
 
-    def _duty(self, node: Node) -> Duty | None:
+    def duty(self, node: Node) -> Duty | None:
+        """Return the body that a node names first and what it has to do; None if it names none."""
         if self.careful.get(node.index, 0) >= NO_REFERENCES:
             return None
         found = colon_duty(node.text)
@@ -177,28 +179,29 @@ class BodyWriter:
 
     def _led(self, node: Node) -> Data:
         """Return the words of a node, its actor apart where it names one."""
-        duty = self._duty(node)
+        duty = self.duty(node)
         if duty is None:
-            return {"text": self._text(node)} if node.text else {}
+            return {"text": self.text(node)} if node.text else {}
         names = [self.bodies.use(n, first=i == 0) for i, n in enumerate(duty.names)]
         actor = names[0] if len(names) == 1 else names
-        text = self._text(node, duty.text)
+        text = self.text(node, duty.text)
         if duty.lead:
             key = self.bodies.key(duty.names[0], first=False)
             if key is None:
-                return {"text": self._text(node)}
+                return {"text": self.text(node)}
             text = From(f"{duty.lead} {{{key}}} {text}", node.index)
         return {"actor": actor, "text": text}
 
-    def _point(self, node: Node, depth: int = 0) -> Any:
+    def point(self, node: Node, depth: int = 0) -> Any:
+        """Return a dash line, its mark where it is not that of its depth."""
         data = self._led(node)
         if node.mark != self.bullets[min(depth, len(self.bullets) - 1)]:
             data = {"label": node.mark or None, **data}
         if node.children:
-            data["points"] = [self._point(child, depth + 1) for child in node.children]
+            data["points"] = [self.point(child, depth + 1) for child in node.children]
         return data["text"] if list(data) == ["text"] else data
 
-    def _item(self, node: Node, level: int, kind: str) -> Iterator[Any]:
+    def item(self, node: Node, level: int, kind: str) -> Iterator[Any]:
         """Yield a numbered node; a note above it where its number is kept as read."""
         data: Data = {}
         if node.index in self.labels:

@@ -62,7 +62,7 @@ def to_yaml(data: Mapping[str, Data], lang: str) -> str:
     above: list[str] = []
     block = False
     for key, value in _spelled(data, Plan, lang).items():
-        entry = list(_entry(key, value, 0))
+        entry = list(entry_lines(key, value, 0))
         if isinstance(value, Note):
             above = entry
             continue
@@ -96,13 +96,13 @@ def _spelled_value(value: Data, declared: Key, lang: str) -> Data:
     if inner is None:
         return value
     if isinstance(value, dict) and typing.get_origin(declared.kind) is dict:
-        return {k: _spelled_record(v, inner, lang) for k, v in value.items()}
+        return {k: spelled_record(v, inner, lang) for k, v in value.items()}
     if isinstance(value, list):
-        return [_spelled_record(each, inner, lang) for each in value]
-    return _spelled_record(value, inner, lang)
+        return [spelled_record(each, inner, lang) for each in value]
+    return spelled_record(value, inner, lang)
 
 
-def _spelled_record(value: Data, record: type[Record], lang: str) -> Data:
+def spelled_record(value: Data, record: type[Record], lang: str) -> Data:
     """Return a record in its long or in its short form with its keys spelled."""
     if isinstance(value, dict):
         return _spelled(value, record, lang)
@@ -119,7 +119,7 @@ def _record_in(kind: Any) -> type[Record] | None:
     return next(filter(None, found), None)
 
 
-def _entry(key: str, value: Data, indent: int) -> Iterator[str]:
+def entry_lines(key: str, value: Data, indent: int) -> Iterator[str]:
     """Yield the lines of one key and its value."""
     pad = " " * indent
     if key.startswith("#") and isinstance(value, Note):
@@ -135,35 +135,41 @@ def _entry(key: str, value: Data, indent: int) -> Iterator[str]:
     elif isinstance(value, dict):
         yield head
         for name, inner in value.items():
-            yield from _entry(name, inner, indent + 2)
+            yield from entry_lines(name, inner, indent + 2)
     else:
         yield head
         for item in value:
-            yield from _item(item, indent + 2)
+            yield from item_lines(item, indent + 2)
 
 
-def _item(value: Data, indent: int) -> Iterator[str]:
+def item_lines(value: Data, indent: int) -> Iterator[str]:
+    """Yield the lines of a list item, its dash first.
+
+    Args:
+        value: the item.
+        indent: blanks before its dash.
+    """
     pad = " " * indent
     if isinstance(value, Note):
         yield f"{pad}# {value}"
     elif isinstance(value, str):
         yield from _text(f"{pad}-", value, indent)
     elif isinstance(value, list):
-        flow = _flow_of(value)
+        flow = flow_of(value)
         if len(pad) + 2 + len(flow) <= WIDTH:
             yield f"{pad}- {flow}"
             return
-        lines = [line for each in value for line in _item(each, indent + 2)]
+        lines = [line for each in value for line in item_lines(each, indent + 2)]
         yield f"{pad}- {lines[0].lstrip()}"
         yield from lines[1:]
     elif value is None:
         yield f'{pad}- ""'
     else:
-        short = _flow_of(value) if _is_small(value) else ""
+        short = flow_of(value) if _is_small(value) else ""
         if short and indent + len(short) + 2 <= WIDTH:
             yield f"{pad}- {short}"
             return
-        lines = [line for key, each in value.items() for line in _entry(key, each, indent + 2)]
+        lines = [line for key, each in value.items() for line in entry_lines(key, each, indent + 2)]
         first = next(i for i, line in enumerate(lines) if not line.lstrip().startswith("# "))
         yield from (pad + line.lstrip() for line in lines[:first])
         yield f"{pad}- {lines[first].lstrip()}"
@@ -194,12 +200,12 @@ def _flow(key: str, value: Data, column: int) -> str:
     if isinstance(value, dict):
         if value and key not in _spellings(_ONE_LINE):
             return ""
-        flow = _flow_of(value)
+        flow = flow_of(value)
     elif isinstance(value, list):
         short = all(isinstance(each, str) and len(each) <= 24 for each in value)
         if value and (not short or key in _spellings(_TALL)):
             return ""
-        flow = _flow_of(value)
+        flow = flow_of(value)
     else:
         return ""
     return flow if column + len(flow) <= WIDTH else ""
@@ -211,17 +217,18 @@ def _spellings(names: frozenset[str]) -> frozenset[str]:
     return names | {each.vi for each in keys_of(Plan) if each.name in names}
 
 
-def _flow_of(value: Data) -> str:
+def flow_of(value: Data) -> str:
+    """Return a value in one line, with brackets; longer than a line where comments forbid that."""
     if isinstance(value, dict):
         if any(isinstance(each, Note) for each in value.values()):
             return " " * WIDTH
         pairs = (
-            f"{scalar(k, flow=True)}: {_flow_of(v)}" if v is not None else f"{scalar(k)}: "
+            f"{scalar(k, flow=True)}: {flow_of(v)}" if v is not None else f"{scalar(k)}: "
             for k, v in value.items()
         )
         return "{" + ", ".join(pairs) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(map(_flow_of, value)) + "]"
+        return "[" + ", ".join(map(flow_of, value)) + "]"
     if value is None:
         return '""'
     return scalar(value, flow=True)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..text.patterns import lazy
 
 REFERENCE = r"(?<![{$\\])\{(?P<name>\w[\w.-]*)(?:\|(?P<form>\w+))?\}(?!\})"
-_MARK = lazy(
+MARK = lazy(
     r"\\(?P<escaped>[\\{*])"
     rf"|{REFERENCE}"
     r"|\*\*\*(?P<both>(?=[^\s*])[^*]+?(?<=[^\s*\\]))\*\*\*(?!\*)"
@@ -49,7 +49,7 @@ def parse_inline(
         yield Words(text, bold, italic)
         return
     position = 0
-    for mark in _MARK().finditer(text):
+    for mark in MARK().finditer(text):
         if mark.start() > position:
             yield Words(text[position : mark.start()], bold, italic)
         position = mark.end()
@@ -69,7 +69,7 @@ def parse_inline(
 
 def escape(text: str) -> str:
     """Return `text` so that `parse_inline` gives it back as plain words."""
-    return re.sub(r"[\\{*]", r"\\\g<0>", text) if _MARK().search(text) else text
+    return re.sub(r"[\\{*]", r"\\\g<0>", text) if MARK().search(text) else text
 
 
 WIDEST_LETTER_MM = 2.4

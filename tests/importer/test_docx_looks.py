@@ -143,6 +143,16 @@ def test_lines_know_whether_their_page_lies_on_the_long_side():
     assert [line.landscape for line in read(body).lines] == [False, True, True, False]
 
 
+def test_a_page_that_is_wider_than_high_lies_on_the_long_side_whatever_it_says():
+    assert only(par("a") + section(16838, 11906)).landscape
+
+
+def test_a_page_that_is_turned_is_a_new_one_whatever_its_section_says():
+    turned = section(16838, 11906, '<w:type w:val="continuous"/>')
+    body = par("a", section(11906, 16838)) + par("b") + turned
+    assert [line.new_page for line in read(body).lines] == [False, True]
+
+
 def test_a_file_without_styles_and_settings_is_read():
     line = only(par(run("x", '<w:rStyle w:val="C"/>'), '<w:pStyle w:val="P"/>'))
     assert (line.text, line.align, line.style) == ("x", "left", "")

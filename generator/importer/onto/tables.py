@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..load.edit import EditError, Path
-from ..model.plan import Row, Table
-from ..tree.inline import escape
-from .onto_align import align
-from .onto_context import Comparison
-from .onto_paragraphs import changed_paragraph
-from .onto_removed import unit_path
-from .onto_units import Unit
+from ...load.edit import EditError, Path
+from ...model.plan import Row, Table
+from ...tree.inline import escape
+from .align import align
+from .context import Comparison
+from .paragraphs import changed_paragraph
+from .removed import unit_path
+from .units import Unit
 
 Cells = tuple[tuple[Unit, ...], ...]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ..load.edit import EditError, Path
-from .onto_context import Comparison, canonical
-from .onto_fields import removed_field, role_path
-from .onto_units import Unit, weight
+from ...load.edit import EditError, Path
+from .context import Comparison, canonical
+from .fields import removed_field, role_path
+from .units import Unit, weight
 
 
 def removed_units(comparison: Comparison, gone: set[int]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple, TypeAlias
 
-from .onto_units import Unit
+from .units import Unit
 
 ALIKE = 0.34
 """From here on two paragraphs of a component count as one that was changed."""

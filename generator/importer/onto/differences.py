@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from ..load.edit import EditError
-from .onto_context import Comparison
-from .onto_fields import changed_field, is_free
-from .onto_head import changed_date, changed_number, changed_type
-from .onto_inserted import inserted_units
-from .onto_paragraphs import changed_label, changed_paragraph
-from .onto_removed import removed_units
-from .onto_tables import changed_table
-from .onto_units import Unit, same_weights, weight
+from ...load.edit import EditError
+from .context import Comparison
+from .fields import changed_field, is_free
+from .head import changed_date, changed_number, changed_type
+from .inserted import inserted_units
+from .paragraphs import changed_label, changed_paragraph
+from .removed import removed_units
+from .tables import changed_table
+from .units import Unit, same_weights, weight
 
 
 def differences(comparison: Comparison) -> None:

@@ -6,13 +6,13 @@ import re
 from difflib import SequenceMatcher
 from typing import Any
 
-from ..load.edit import EditError, Path, Splice
-from ..model.plan import PARTY_ROLES, ROLES, Item, Time
-from ..text.unicode import lower_first, upper_first
-from ..tree.inline import escape
-from .onto_context import Comparison, canonical
-from .onto_text import lay, rewritten
-from .onto_units import Unit
+from ...load.edit import EditError, Path, Splice
+from ...model.plan import PARTY_ROLES, ROLES, Item, Time
+from ...text.unicode import lower_first, upper_first
+from ...tree.inline import escape
+from .context import Comparison, canonical
+from .text import lay, rewritten
+from .units import Unit
 
 _DUE = re.compile(r"(?P<text>.*\S) \((?P<product>[^()]*)\)")
 _NESTED = ("tasks", "items", "sections")

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..errors import Place
-from ..model.form import Profile
-from ..text.numbers import parse_label
-from ..text.unicode import words
-from ..tree.nodes import Block, Document, Paragraph, Rule, Table
-from ..tree.nodes import Line as Printed
-from .columns import laid_flat
-from .content import Grid, Line, Reading, Spot, Stretch
-from .paragraphs import BULLET, paragraph_of, whole_lines
+from ...errors import Place
+from ...model.form import Profile
+from ...text.numbers import parse_label
+from ...text.unicode import words
+from ...tree.nodes import Block, Document, Paragraph, Rule, Table
+from ...tree.nodes import Line as Printed
+from ..columns import laid_flat
+from ..content import Grid, Line, Reading, Spot, Stretch
+from ..paragraphs import BULLET, paragraph_of, whole_lines
 
 LABELLED = ("item", "heading_1", "heading_2", "heading_3")
 """Components that may begin with a number; a part is its number alone."""

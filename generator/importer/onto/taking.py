@@ -13,23 +13,21 @@ from pathlib import Path
 
 import yaml
 
-from ..errors import Finding, KehoachError, Place, PlanError
-from ..load.edit import EditError, Splice, YamlText, apply
-from ..load.source import decode, read_bytes
-from ..pipeline import Draft, read_plan, write_atomically
-from .content import Reading
-from .onto_align import align
-from .onto_change import Change, one_each
-from .onto_context import Comparison, Operation, language
-from .onto_differences import cost, differences, end_marks, labels
-from .onto_left import left_derived, left_over
-from .onto_units import Unit, file_units, printed_units, same_weights
+from ...errors import Finding, KehoachError, Place, PlanError
+from ...load.edit import EditError, Splice, YamlText, apply
+from ...load.source import decode, read_bytes
+from ...pipeline import Draft, read_plan, write_atomically
+from ..content import Reading
+from .align import align
+from .change import Change, one_each
+from .context import Comparison, Operation, language
+from .differences import cost, differences, end_marks, labels
+from .left import left_derived, left_over
+from .units import Unit, file_units, printed_units, same_weights
 
 EXACT = 1e-6
 MOST_PASSES = 60
 """Renumbering takes a pass for each number; more than this is no edit but another text."""
-
-__all__ = ["Change", "import_onto", "onto"]
 
 
 def import_onto(path: Path, plan: Path, *, original: bool = False) -> list[Change]:
@@ -44,11 +42,11 @@ def import_onto(path: Path, plan: Path, *, original: bool = False) -> list[Chang
         What changed, in the order of the file; then what was left.
 
     Raises:
-        PlanError: the plan's own errors; KH056, the edits leave no valid plan; KH057, the
-            document was not made by kehoach; see `sources.read_source`.
+        PlanError: the plan's own errors; KH057, the document was not made by kehoach; see
+            `sources.read_source`.
         OutputError: KH902, the plan cannot be written.
     """
-    from .sources import read_source
+    from ..sources import read_source
 
     data = read_bytes(plan)
     decode(data, str(plan))
@@ -167,9 +165,6 @@ class _Taking:
             if found is None:
                 break
             draft = found
-        if draft.errors:
-            reason = "; ".join(each.code for each in draft.errors)
-            raise PlanError(Finding("KH056", Place(str(self.base.path)), {"reason": reason}))
         changes = [self._change(each) for each in self.done]
         comparison = self._compared(draft)
         left = [*left_over(comparison), *left_derived(self.first, comparison, self.derived)]

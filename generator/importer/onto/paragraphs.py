@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from ..load.edit import EditError, Path, Splice
-from ..model.plan import Item, Recipient
-from ..text.unicode import lower_first
-from ..tree.inline import escape
-from .marks import MARKS
-from .onto_context import Comparison, canonical
-from .onto_text import Mapped, edits_of, lay, rewritten, weighted
-from .onto_units import Unit, same_weights, weights
+from ...load.edit import EditError, Path, Splice
+from ...model.plan import Item, Recipient
+from ...text.unicode import lower_first
+from ...tree.inline import escape
+from ..marks import MARKS
+from .context import Comparison, canonical
+from .text import Mapped, edits_of, lay, rewritten, weighted
+from .units import Unit, same_weights, weights
 
 _BODY_KEYS = frozenset({"recipients", "to", "text", "addressees", "actor"})
 _TAIL = re.compile(r"[.,;:/]*$")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..load.edit import Path, Written
-from ..model.plan import DateLine, Issuer, Number, Plan
-from ..model.schema import Record
-from ..text.fill import fill
-from ..tree.inline import escape
-from .onto_context import Comparison
-from .onto_units import Unit
+from ...load.edit import Path, Written
+from ...model.plan import DateLine, Issuer, Number, Plan
+from ...model.schema import Record
+from ...text.fill import fill
+from ...tree.inline import escape
+from .context import Comparison
+from .units import Unit
 
 _DATE = re.compile(
     r"(?P<place>.*?),?\s*[Nn]gày\s*(?P<day>\d{0,2})[\s.…]*tháng\s*(?P<month>\d{0,2})[\s.…]*"

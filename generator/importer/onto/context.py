@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from ..errors import Place
-from ..load.edit import EditError, Path, Splice, Written, YamlText
-from ..model.plan import Annex, Cell, Item, Plan, Recipient, Row, Time
-from ..model.schema import Record, keys_of
-from ..pipeline import Draft
-from ..text.unicode import normalise
-from .onto_align import Pair
-from .onto_names import Names
-from .onto_units import Unit
-from .words import is_symbol, natural_case, sentence_case
-from .write import _entry, _flow_of, _item, _spelled_record, scalar
+from ...errors import Place
+from ...load.edit import EditError, Path, Splice, Written, YamlText
+from ...model.plan import Annex, Cell, Item, Plan, Recipient, Row, Time
+from ...model.schema import Record, keys_of
+from ...pipeline import Draft
+from ...text.unicode import normalise
+from ..words import is_symbol, natural_case, sentence_case
+from ..write import entry_lines, flow_of, item_lines, scalar, spelled_record
+from .align import Pair
+from .names import Names
+from .units import Unit
 
 ENTRY_LISTS = frozenset({"items", "tasks", "sections", "points", "blocks", "opening"})
 """Keys whose items are nodes of the plan."""
@@ -129,18 +129,18 @@ class Comparison:
 
     def value_of(self, data: Any, record: type[Record] = Item, column: int = 0) -> Written:
         """Return plan data as the value of a list item or a key."""
-        spelled = _spelled_record(data, record, self.lang)
-        lines = [line[column:] for line in _item(spelled, column)]
-        return Written((lines[0][2:], *(line[2:] for line in lines[1:])), _flow_of(spelled))
+        spelled = spelled_record(data, record, self.lang)
+        lines = [line[column:] for line in item_lines(spelled, column)]
+        return Written((lines[0][2:], *(line[2:] for line in lines[1:])), flow_of(spelled))
 
     def entry_of(
         self, name: str, data: Any, record: type[Record] = Item, column: int = 0
     ) -> Written:
         """Return plan data as a key with its value."""
         spelled = self.key(name, record)
-        value = _spelled_record({name: data}, record, self.lang)[spelled]
-        lines = [line[column:] for line in _entry(spelled, value, column)]
-        shown = "" if value is None else _flow_of(value)
+        value = spelled_record({name: data}, record, self.lang)[spelled]
+        lines = [line[column:] for line in entry_lines(spelled, value, column)]
+        shown = "" if value is None else flow_of(value)
         return Written(tuple(lines), f"{scalar(spelled, flow=True)}: {shown}")
 
     def column(self, path: Path) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from .onto_change import Change
-from .onto_context import Comparison
-from .onto_differences import cells_of, distance
-from .onto_units import Unit, printed_units, spot_of
+from .change import Change
+from .context import Comparison
+from .differences import cells_of, distance
+from .units import Unit, printed_units, spot_of
 
 
 def left_over(comparison: Comparison) -> list[Change]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..load.edit import Path, Splice
-from ..model.plan import Plan, Recipient
-from ..tree.inline import escape
-from .onto_context import Comparison, canonical
-from .onto_units import Unit
+from ...load.edit import Path, Splice
+from ...model.plan import Plan, Recipient
+from ...tree.inline import escape
+from .context import Comparison, canonical
+from .units import Unit
 
 NODE_LISTS = frozenset({"items", "tasks", "sections", "points"})
 

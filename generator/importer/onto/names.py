@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..load.source import Text
-from ..model.form import Profile
-from ..model.plan import Plan
-from ..text.fill import fill
-from ..text.unicode import lower_first, upper_first
-from ..tree.inline import Reference, escape
-from ..tree.references import FORMS, full_citation, later_citation, symbol_of
+from ...load.source import Text
+from ...model.form import Profile
+from ...model.plan import Plan
+from ...text.fill import fill
+from ...text.unicode import lower_first, upper_first
+from ...tree.inline import Reference, escape
+from ...tree.references import FORMS, full_citation, later_citation, symbol_of
 
 
 class Names:

@@ -9,9 +9,9 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import NamedTuple
 
-from ..tree.inline import _MARK, Reference, escape
-from .marks import MARKS
-from .onto_names import Names
+from ...tree.inline import MARK, Reference, escape
+from ..marks import MARKS
+from .names import Names
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _TAIL = re.compile(r"[\s.,;:!?…/]*$")
@@ -65,7 +65,7 @@ class Mapped:
 def atoms_of(source: str, start: int = 0) -> Iterator[Atom]:
     """Yield the letters and references of a text with their places; marks are passed over."""
     position = 0
-    for mark in _MARK().finditer(source):
+    for mark in MARK().finditer(source):
         yield from _letters(source, position, mark.start(), start)
         position = mark.end()
         first, last = start + mark.start(), start + mark.end()

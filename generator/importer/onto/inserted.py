@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..load.edit import Path
-from ..model.plan import ROLES
-from .body import Node, read_body
-from .body_plan import BodyWriter
-from .onto_context import Comparison, canonical
-from .onto_fields import field_role, place_of_key, set_field
-from .onto_lines import beside_text, inserted_line, merged
-from .onto_removed import tried, unit_path
-from .onto_units import Unit, weight
-from .paragraphs import paragraph_of
-from .registry import Bodies, Cites
-from .tasks import TaskForms
-from .vocabulary import Duty
+from ...load.edit import Path
+from ...model.plan import ROLES
+from ..body import Node, read_body
+from ..body_plan import BodyWriter
+from ..paragraphs import paragraph_of
+from ..registry import Bodies, Cites
+from ..tasks import TaskForms
+from ..vocabulary import Duty
+from .context import Comparison, canonical
+from .fields import field_role, place_of_key, set_field
+from .lines import beside_text, inserted_line, merged
+from .removed import tried, unit_path
+from .units import Unit, weight
 
 Data = dict[str, Any]
 
@@ -67,8 +67,9 @@ def _groups(units: Sequence[Unit]) -> Iterator[list[int]]:
 class _Writer(BodyWriter):
     """Writes new paragraphs; only a body that the plan knows is set apart as an actor."""
 
-    def _duty(self, node: Node) -> Duty | None:
-        found = super()._duty(node)
+    def duty(self, node: Node) -> Duty | None:
+        """Return the duty, if the plan knows the body; see `BodyWriter.duty`."""
+        found = super().duty(node)
         if found is None:
             return None
         known = (self.bodies.key(n, first=i == 0) for i, n in enumerate(found.names))
@@ -148,7 +149,7 @@ class _Inserter:
                 data = [each for node in run for each in self._item(node)]
                 tried(self._entries, parent, before, behind, run, data, NUMBERED)
             case "point":
-                data = [self.writer._point(node, depth) for node in run]
+                data = [self.writer.point(node, depth) for node in run]
                 tried(self._entries, parent, before, behind, run, data, frozenset({"points"}))
             case "field":
                 for node in run:
@@ -160,7 +161,7 @@ class _Inserter:
         """Yield the data of a new numbered node, without what the plan's defaults say."""
         kind = "tasks" if self.writer.tasks.is_task(node) else "items"
         level = node.heading or 3
-        for data in self.writer._item(node, level, kind):
+        for data in self.writer.item(node, level, kind):
             default = self.comparison.draft.plan.defaults.task
             if kind == "tasks" and default is not None and isinstance(data, dict):
                 yield _without_defaults(data, default)
@@ -313,7 +314,7 @@ class _Inserter:
 
     def _text(self, node: Node) -> str:
         """Return a new paragraph's text, without the mark that the form puts at its end."""
-        text = self.writer._text(node)
+        text = self.writer.text(node)
         if node.kind != "basis":
             return text
         form = self.comparison.draft.profile.body
