@@ -195,7 +195,7 @@ GARBAGE = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(GARBAGE)
 def test_any_text_keeps_its_words_and_reads_back(text: str) -> None:
     page = read_plain(text)
