@@ -77,7 +77,7 @@ def to_yaml(data: Mapping[str, Data], lang: str) -> str:
 
 def _spelled(data: Mapping[str, Data], record: type[Record], lang: str) -> dict[str, Data]:
     """Return data with its keys, and values from closed lists, in the language of the file."""
-    known = {each.name: each for each in keys_of(record)}
+    known = {each.en: each for each in keys_of(record)}
     found: dict[str, Data] = {}
     for name, value in data.items():
         declared = known.get(name)

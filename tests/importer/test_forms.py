@@ -21,10 +21,12 @@ import yaml
 
 from generator.importer import Imported, import_reading
 from generator.importer.sources import read_text
+from generator.model.plan import Plan
+from generator.model.schema import keys_of, records_of
 from generator.pipeline import Draft, read_plan
 from generator.text.times import Time
 from generator.text.unicode import words
-from generator.tree.dump import document_words
+from generator.tree.dump import document_words, dump
 from scripts.import_forms import forms_table
 
 FOLDER = Path(__file__).parent / "forms"
@@ -143,6 +145,21 @@ def test_the_plan_of_a_sample_can_be_built(name: str) -> None:
     # What a sample leaves out (a place, a symbol) is no fault of the import.
     assert not [each.code for each in draft.errors if each.code != "KH015"]
     assert imported(name).counts["words"] == imported(name).counts["kept"]
+
+
+@pytest.mark.parametrize("name", samples())
+def test_a_vietnamese_reader_gets_vietnamese_keys_only(name: str) -> None:
+    sample = samples()[name]
+    markdown = sample.get("format") == "markdown"
+    reading = read_text(sample["text"].encode(), f"{name}.txt", markdown=markdown)
+    text = import_reading(reading, f"{name}.txt", "vi").text
+    draft = read_plan(text, Path("plan.yaml"))
+    english = {key.en for record in records_of(Plan) for key in keys_of(record)}
+    vietnamese = {key.vi for record in records_of(Plan) for key in keys_of(record)}
+    written = set(re.findall(r"(?<![^\s{,])(\w+):(?=\s|$)", re.sub(r"(?m)#.*", "", text)))
+    names = {*draft.plan.bodies, *draft.plan.cites, *draft.profile.task.labels}
+    assert not written & (english - vietnamese) - names
+    assert dump(draft.document) == dump(draft_of(name).document)
 
 
 @pytest.mark.parametrize(("name", "path"), expectations())
