@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ..text.unicode import fold
 from .content import Grid, Line
-from .foot import is_authority, is_recipients_label
+from .foot import DATE_LINE, is_authority, is_recipients_label
 
 FRAME_STYLES = frozenset(
     {
@@ -22,6 +22,8 @@ FRAME_STYLES = frozenset(
 )
 """The components of head and foot in a file that kehoach made."""
 
+LONGEST_DATE = 100
+_YEAR = re.compile(r"\d{4}$")
 MOST_COLUMNS = 4
 TOP_LINES = 6
 """A table without lines among the first ones places the head."""
@@ -40,6 +42,27 @@ def laid_flat(lines: Sequence[Line]) -> list[Line]:
         else:
             flat.append(line)
     return flat
+
+
+def whole_dates(lines: Sequence[Line]) -> list[Line]:
+    """Return lines with the date of a column whole that the column broke over two lines."""
+    whole: list[Line] = []
+    for line in lines:
+        last = whole[-1] if whole else None
+        if last is not None and line.side and last.side == line.side and _is_cut(last, line):
+            whole[-1] = last._replace(text=f"{last.text.rstrip()} {line.text.lstrip()}")
+        else:
+            whole.append(line)
+    return whole
+
+
+def _is_cut(line: Line, following: Line) -> bool:
+    """Tell whether a date goes on in the next line; one without its year may be blank instead."""
+    text = line.words
+    if "ngày" not in text or len(text) > LONGEST_DATE or _YEAR.search(text):
+        return False
+    joined = f"{text} {following.words}"
+    return _YEAR.search(joined) is not None and DATE_LINE.fullmatch(joined) is not None
 
 
 def _places_columns(grid: Grid, *, at_top: bool) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from ..text.numbers import parse_label
 from ..text.unicode import words
-from .columns import laid_flat
+from .columns import laid_flat, whole_dates
 from .content import Line, Reading
 from .foot import ANNEX, DATE_LINE, Foot, read_foot
 from .head import MAX_LINE, Head, read_head
@@ -104,7 +104,7 @@ def take_apart(reading: Reading, *, with_head: bool = True, with_foot: bool = Tr
         with_foot: the same for the foot.
     """
     whole = whole_lines(reading.lines)
-    lines = laid_flat(whole) if with_head or with_foot else whole
+    lines = whole_dates(laid_flat(whole)) if with_head or with_foot else whole
     head = read_head(lines) if with_head else Head()
     foot = read_foot(lines, head.used) if with_foot else Foot(len(lines))
     end = foot.start

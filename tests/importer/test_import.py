@@ -11,7 +11,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.importer import Imported, import_text
+from generator.importer import Imported, import_reading, import_text
+from generator.importer.content import Line, Reading
 from generator.importer.plain import read_plain
 from generator.importer.write import scalar
 from generator.load.source import Scalar, Sequence, parse
@@ -274,3 +275,20 @@ def test_the_second_real_plan_is_a_draft_with_duties_by_body() -> None:
     assert draft.plan.closing == "./."
     assert [str(each.label) for each in draft.plan.sections] == ["None", "None", "IV."]
     assert len(draft.document.duties) == 10
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "date"),
+    [
+        ("An Phước, ngày 02 tháng 11 năm", "2026", "2026-11-02"),
+        ("An Phước, ngày 02", "tháng 11 năm 2026", "2026-11-02"),
+        ("An Phước, ngày      tháng 11 năm", "2026", "2026-11"),
+        ("An Phước, ngày 02 tháng 11 năm 2026", "12", "2026-11-02"),
+    ],
+)
+def test_a_date_broken_by_its_column_is_one_date(first: str, second: str, date: str) -> None:
+    left = [Line("TỈNH UỶ AN PHƯỚC", side="left"), Line("Số 12-KH/TU", side="left")]
+    right = [Line("ĐẢNG CỘNG SẢN VIỆT NAM", side="right"), Line(first, side="right")]
+    body = [Line("KẾ HOẠCH"), Line("trồng cây"), Line("-----"), Line("1. Trồng cây.")]
+    imported = import_reading(Reading((*left, *right, Line(second, side="right"), *body)), "a")
+    assert str(draft_of(imported).plan.date.value) == date

@@ -307,4 +307,5 @@ def test_a_character_the_font_lacks_is_found_and_no_other(text: str) -> None:
 
 
 def test_load_plan_reads_what_read_plan_reads(plan_file: Any, smallest: str) -> None:
-    assert load_plan(plan_file()).document == read_plan(smallest, PLAN).document
+    path = plan_file()
+    assert load_plan(path).document == read_plan(smallest, path).document
