@@ -26,6 +26,7 @@ WIDEST_COLUMN_PT = 640.0
 
 BULLET = re.compile(r"[-–—+*•●▪■]\s+(?=\S)")
 _CUT_SYMBOL = re.compile(r"(?:\d[-/]|[-/][A-ZĐ]+[-/])$")
+_CUT_BEHIND_SLASH = re.compile(r"\w/\n\w")
 _SYMBOL_GOES_ON = re.compile(r"[A-ZĐ]{2,}")
 _BASIS = re.compile(r"Căn cứ\b")
 _ENDED = (".", ";", ":", ",", "!", "?", "…", ".”", '."')
@@ -217,8 +218,12 @@ def join_lines(lines: Sequence[Line], column: Column) -> list[Paragraph]:
 
 
 def joined(paragraph: Paragraph, piece: Paragraph) -> Paragraph:
-    """Return a paragraph with one more line; a symbol cut behind its hyphen is whole again."""
+    """Return a paragraph with one more line.
+
+    A symbol cut behind its hyphen is whole again, and so is what was cut behind a slash.
+    """
     cut = _CUT_SYMBOL.search(paragraph.text) and _SYMBOL_GOES_ON.match(piece.text)
+    cut = cut or _CUT_BEHIND_SLASH.fullmatch(f"{paragraph.text[-2:]}\n{piece.text[:1]}")
     start = len(paragraph.text) + (0 if cut else 1)
     moved = (s._replace(start=s.start + start, end=s.end + start) for s in piece.stretches)
     return paragraph._replace(

@@ -292,3 +292,14 @@ def test_a_date_broken_by_its_column_is_one_date(first: str, second: str, date: 
     body = [Line("KẾ HOẠCH"), Line("trồng cây"), Line("-----"), Line("1. Trồng cây.")]
     imported = import_reading(Reading((*left, *right, Line(second, side="right"), *body)), "a")
     assert str(draft_of(imported).plan.date.value) == date
+
+
+def test_what_a_line_end_cut_behind_a_slash_is_one_word() -> None:
+    lines = [
+        Line("KẾ HOẠCH"),
+        Line("trồng cây"),
+        Line("-----"),
+        Line("Báo cáo trong quý III/", begins=True),
+    ]
+    imported = import_reading(Reading((*lines, Line("2026.", begins=False))), "a")
+    assert "Báo cáo trong quý III/2026." in imported.text
