@@ -25,16 +25,36 @@ class Place(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
+class Edit(NamedTuple):
+    """A stretch of a plan file, by offsets into its text (line ends LF), and what is right.
+
+    Attributes:
+        start: offset of the first character that goes.
+        end: offset behind the last one.
+        text: what stands there instead.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
 class Finding(NamedTuple):
     """One thing found: a stable code, its place, and the facts its wording is made of.
 
-    The wording itself, in both languages, is kept in the catalogue (`findings.yaml`), so a
-    finding can be printed, explained, counted and tested without being written twice.
+    The wording itself, in both languages, is kept in the catalogue, so a finding can be printed,
+    explained, counted and tested without being written twice.
+
+    Attributes:
+        edits: what makes it right, where there is one right answer.
+        level: ``error`` or ``warning`` where the user's settings say other than the catalogue.
     """
 
     code: str
     place: Place
     facts: dict[str, str] = {}  # noqa: RUF012 (never changed)
+    edits: tuple[Edit, ...] = ()
+    level: str = ""
 
 
 class KehoachError(Exception):

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from .errors import Finding
+
+if TYPE_CHECKING:
+    from .check.rule import Rule
 
 CATALOGUE = Path(__file__).with_name("findings.yaml")
 
@@ -33,6 +37,11 @@ class Code:
     clause: str
     wrong: str | None = None
     right: str | None = None
+    certainty: str = ""
+    families: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    fixable: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -41,20 +50,64 @@ def catalogue() -> dict[str, Code]:
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     with CATALOGUE.open(encoding="utf-8") as file:
         data = yaml.load(file, Loader=loader)
-    return {name: Code(code=name, **values) for name, values in data.items()}
+    codes = {name: Code(code=name, **values) for name, values in data.items()}
+    codes |= {name: _code_of(rule) for name, rule in _rules().items()}
+    return dict(sorted(codes.items()))
 
 
-WARNINGS = frozenset({"KH023", "KH049", "KH050", "KH051", "KH052", "KH053", "KH054", "KH055"})
+def _rules() -> dict[str, Rule]:
+    from .check import rules
+    from .check.rule import RULES
+
+    return RULES if rules else {}  # importing the rules registers them
+
+
+def _code_of(rule: Rule) -> Code:
+    """Return the entry of a rule."""
+    message, hint_, why = ({"vi": vi, "en": en} for vi, en in (rule.message, rule.hint, rule.why))
+    return Code(
+        rule.code,
+        rule.severity,
+        message,
+        hint_,
+        why,
+        rule.clause,
+        rule.wrong,
+        rule.right,
+        rule.certainty,
+        rule.families,
+        rule.since,
+        rule.until,
+        rule.fixable,
+    )
+
+
+WARNINGS = frozenset(
+    {"KH023", "KH049", "KH050", "KH051", "KH052", "KH053", "KH054", "KH055", "KH063"}
+)
 
 
 def severity(code: str) -> str:
     """Return ``error`` or ``warning`` without opening the catalogue."""
-    return "warning" if code in WARNINGS else "error"
+    if code in WARNINGS:
+        return "warning"
+    return _rules()[code].severity if "KH1" <= code < "KH8" and code in _rules() else "error"
+
+
+def level(finding: Finding) -> str:
+    """Return ``error`` or ``warning``: what the user's settings say, else the catalogue."""
+    return finding.level or severity(finding.code)
 
 
 def message(finding: Finding, lang: str) -> str:
     """Return the finding's message in a language."""
     return _filled(catalogue()[finding.code].message[lang], finding.facts, lang)
+
+
+def general(pattern: str) -> str:
+    """Return a wording with its facts as dots."""
+    pattern = pattern.replace("{nearest}", "").replace("\\{{name}}", "\\{…}")
+    return re.sub(r"\{\w+\}", "…", pattern)
 
 
 def hint(finding: Finding, lang: str) -> str:

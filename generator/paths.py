@@ -15,3 +15,7 @@ PROFILES = Path(__file__).resolve().parent / "profiles"
 def profile_ids() -> tuple[str, ...]:
     """Return the names of all profiles that have a data file."""
     return tuple(sorted(path.stem for path in PROFILES.glob("*.yaml")))
+
+
+DIRECTIVES = "directives.yaml"
+"""The file beside plans, or above them, that names known directives; it is no plan."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .check.characters import character_findings
 from .errors import Finding, KehoachError, OutputError, Place, PlanError
@@ -21,8 +22,12 @@ from .model.plan import Plan
 from .model.profile import override
 from .model.schema import Reader, spellings_of
 from .model.validate import plan_findings
+from .paths import DIRECTIVES
 from .tree.build import build_document
 from .tree.nodes import Document
+
+if TYPE_CHECKING:
+    from .check.subject import Subject
 
 FORMATS = ("docx", "pdf")
 
@@ -66,6 +71,29 @@ def read_plan(source: str, path: Path, assignments: Sequence[str] = ()) -> Draft
     findings += [*built, *character_findings(source, str(path), document, assignments)]
     findings.sort(key=lambda each: (each.place.file, each.place.line, each.place.column))
     return Draft(path, source, plan, profile, document, tuple(findings))
+
+
+def check_draft(draft: Draft) -> list[Finding]:
+    """Return what the rules find in a plan, on top of what reading it found.
+
+    Settings of the plan and of ``kehoach.toml`` are followed, accepted findings left out.
+    """
+    from .check.rule import RULES
+    from .check.run import check
+    from .check.switch import Switched
+
+    subject = subject_of(draft)
+    switched = Switched(draft.plan, draft.path, draft.source, RULES)
+    found = [*switched.kept(check(subject)), *switched.wrong]
+    return sorted(found, key=lambda each: (each.place.line, each.place.column, each.code))
+
+
+def subject_of(draft: Draft) -> Subject:
+    """Return what the rules look at."""
+    from .check.subject import Subject
+
+    file = str(draft.path)
+    return Subject(draft.plan, draft.profile, draft.document, draft.source, file)
 
 
 def load(source: str, path: Path, assignments: Sequence[str] = ()) -> Node:
@@ -170,8 +198,8 @@ def flush(paths: Iterable[Path]) -> None:
 def find_plans(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
     """Return the plans of files and folders, each with its place below the output folder.
 
-    A folder is searched for ``*.yaml`` and ``*.yml``; hidden folders and ``templates`` are
-    left out.
+    A folder is searched for ``*.yaml`` and ``*.yml``; hidden folders, ``templates`` and
+    registries of directives are left out.
 
     Raises:
         PlanError: KH001, a path that does not exist, or KH005, a folder without plans.
@@ -185,6 +213,7 @@ def find_plans(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
             each
             for each in path.rglob("*")
             if each.suffix.lower() in (".yaml", ".yml")
+            and each.name != DIRECTIVES
             and not any(part.startswith(".") for part in each.relative_to(path).parts)
             and "templates" not in each.relative_to(path).parts
         )

@@ -343,6 +343,9 @@ class Plan(Content):
     )
     bodies: dict[Text, Body] = key("co_quan", "bodies, by key", "các cơ quan, theo mã", default={})
     defaults: Defaults = key("mac_dinh", "default values", "mặc định", default=Defaults())
+    checks: dict[Text, Text] = key(
+        "kiem_tra", "level of rules: off, warning, error", "mức của quy tắc kiểm tra", default={}
+    )
     form: Any = key("trinh_bay", "values of the profile to override", "ghi đè thể thức")
     numbering: tuple[Text, ...] = key(
         "danh_so", "number patterns by depth", "kiểu đánh số theo cấp", default=()

@@ -1,0 +1,199 @@
+"""What rules look at: a plan that was read and built, its passages, and where each word stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import takewhile
+from typing import NamedTuple
+
+from ..errors import Edit, Finding, Place
+from ..model.form import Profile
+from ..model.plan import Plan
+from ..text.citations import Citation, find_citations
+from ..tree.nodes import Block, Document, Line, Paragraph, Table
+
+
+class Passage(NamedTuple):
+    """A paragraph of the document and the part it stands in.
+
+    Attributes:
+        part: ``head``, ``title``, ``body``, ``foot`` or ``annex``.
+        annex: the index of the annex it stands in; -1 elsewhere.
+        table: whether it stands in a table.
+    """
+
+    paragraph: Paragraph
+    part: str
+    annex: int = -1
+    table: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its words, number included, as they are printed (capitals too)."""
+        return self.paragraph.text
+
+    @property
+    def style(self) -> str:
+        """Its component."""
+        return self.paragraph.style
+
+
+TITLE_STYLES = frozenset({"type", "subject", "subject_mark", "addressee", "addressee_item"})
+
+
+class Subject:
+    """A plan under check.
+
+    Attributes:
+        plan: the plan, read.
+        profile: the form it follows, its own overrides included.
+        document: what is printed.
+        source: the text of the plan file, its line ends as the loader leaves them (LF).
+        file: its name, for places.
+    """
+
+    def __init__(
+        self, plan: Plan, profile: Profile, document: Document, source: str, file: str
+    ) -> None:
+        self.plan, self.profile, self.document = plan, profile, document
+        self.source, self.file = source, file
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every paragraph, in the order of the page."""
+        return tuple(self._walk())
+
+    def _walk(self) -> Iterator[Passage]:
+        document = self.document
+        for lines in document.head:
+            yield from _passages(lines, "head")
+        for passage in _passages(document.blocks, "body"):
+            if passage.style in TITLE_STYLES:
+                passage = passage._replace(part="title")
+            yield passage
+        for left, right in document.foot.rows:
+            yield from _passages((*left, *right), "foot")
+        for index, annex in enumerate(document.annexes):
+            yield from _passages(annex.blocks, "annex", index)
+
+    @cached_property
+    def citations(self) -> tuple[tuple[Passage, Citation], ...]:
+        """Every directive cited, with the passage, in the order of the page."""
+        return tuple(
+            (passage, citation)
+            for passage in self.passages
+            if passage.part != "head"
+            for citation in find_citations(passage.text)
+        )
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The offset of each line of the source."""
+        starts = [0]
+        for found in re.finditer("\n", self.source):
+            starts.append(found.end())
+        return starts
+
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset into the source of a line and column, both from 1."""
+        return self._starts[line - 1] + column - 1 if 0 < line <= len(self._starts) else 0
+
+    def place_at(self, offset: int) -> Place:
+        """Return the place of an offset into the source."""
+        line = self.source.count("\n", 0, offset) + 1
+        return Place(self.file, line, offset - self._starts[line - 1] + 1)
+
+    def find(self, words: str, at: Place | None, nth: int = 0) -> tuple[int, int] | None:
+        """Return where words stand in the value at a place of the file: offsets, or None.
+
+        Blanks match any white space (YAML folds lines), letters match in any case (the form
+        prints capitals).
+
+        Args:
+            words: what is looked for.
+            at: the value's place; None looks nowhere.
+            nth: how many places before are passed over.
+        """
+        if at is None or at.file != self.file or not at.line or not words.strip():
+            return None
+        start = self.offset(at.line, at.column)
+        end = self.offset(*at.end) if at.end[0] else self._end_of_line(start)
+        pattern = r"\s+".join(map(re.escape, words.split()))
+        lead = r"\s+" if words[:1].isspace() else ""
+        tail = r"\s+" if words[-1:].isspace() else ""
+        places = re.compile(f"{lead}{pattern}{tail}", re.IGNORECASE).finditer(
+            self.source, start, end
+        )
+        found = next((each for index, each in enumerate(places) if index == nth), None)
+        return found.span() if found else None
+
+    def _end_of_line(self, start: int) -> int:
+        end = self.source.find("\n", start)
+        return len(self.source) if end < 0 else end
+
+    def flaw(
+        self,
+        passage: Passage | None,
+        start: int = 0,
+        end: int = 0,
+        right: str | None = None,
+        **facts: str,
+    ) -> Finding:
+        """Return a finding at a stretch of a passage, with the edit that repairs it.
+
+        Where the stretch cannot be found in the file (it came from a reference or from the form),
+        the finding stands at the value or at the head of the file, without an edit.
+
+        Args:
+            passage: the paragraph; None for the plan as a whole.
+            start: offset of the stretch in its text.
+            end: offset behind it.
+            right: what should stand there instead, if that is certain.
+            **facts: for the wording.
+        """
+        if passage is None:
+            return Finding("", self.plan.at, facts)
+        at = passage.paragraph.at
+        words = passage.text[start:end]
+        span = self.find(words, at, _count_before(passage.text, words, start)) if words else None
+        if span is None:
+            return Finding("", at or Place(self.file), facts)
+        edits = () if right is None else self._edits(span, words, right)
+        return Finding("", self.place_at(span[0]), facts, edits)
+
+    def _edits(self, span: tuple[int, int], words: str, right: str) -> tuple[Edit, ...]:
+        """Return the edit that makes `right` of words found in the file.
+
+        Only the letters that differ are touched: the file may write the others in another case
+        or fold the line.
+        """
+        start, end = span
+        lead = _alike(words, right)
+        tail = _alike(words[lead:][::-1], right[lead:][::-1])
+        if end - start == len(words):
+            return (Edit(start + lead, end - tail, right[lead : len(right) - tail]),)
+        written = " ".join(self.source[start:end].split())
+        return (Edit(start, end, right),) if written == words.strip() else ()
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many letters two texts begin alike with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _count_before(text: str, words: str, start: int) -> int:
+    """Return how often words stand in a text before an offset, letters in any case."""
+    return text.casefold().count(words.casefold(), 0, start) if words.strip() else 0
+
+
+def _passages(blocks: tuple[Block | Line, ...], part: str, annex: int = -1) -> Iterator[Passage]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield Passage(block, part, annex)
+        elif isinstance(block, Table):
+            for row in (*block.header, *block.rows):
+                for cell in row.cells:
+                    for paragraph in cell.paragraphs:
+                        yield Passage(paragraph, part, annex, table=True)
