@@ -1,0 +1,99 @@
+"""A finished DOCX: found at its paragraphs, made right without a word changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.finished import check_finished, repair
+from generator.importer.docx import read_docx
+from generator.pipeline import load_plan, render
+from generator.text.unicode import words
+from tests.importer.docx_files import make, par
+
+Run = Callable[..., Any]
+SAMPLES = [
+    path
+    for path in sorted((Path(__file__).resolve().parents[2] / "plans" / "mau").glob("*.yaml"))
+    if path.stem != "day-du"  # it repeats a directive in full, to show that this can be asked for
+]
+CLEAN = [
+    "KẾ HOẠCH",
+    "trồng cây năm 2027",
+    "I. MỤC ĐÍCH",
+    "1. Phủ xanh bờ kênh.",
+    "II. NỘI DUNG",
+    "1. Trồng cây theo từng tuyến đường.",
+    "2. Chăm sóc cây trước cửa nhà.",
+]
+
+
+def document(path: Path, lines: Sequence[str]) -> Path:
+    path.write_bytes(make("".join(map(par, lines))))
+    return path
+
+
+def words_of(path: Path) -> list[str]:
+    reading = read_docx(path.read_bytes(), path.name)
+    return words(" ".join(line.words for line in reading.lines))
+
+
+def test_a_clean_document_is_found_clean(tmp_path: Path) -> None:
+    assert check_finished(document(tmp_path / "a.docx", CLEAN)) == []
+
+
+@pytest.mark.parametrize(
+    ("index", "line", "code"),
+    [
+        (2, "I. MỤC ĐÍCH.", "KH208"),
+        (3, "1. Phát triển kinh tế- xã hội của xã.", "KH531"),
+        (5, "1. Trồng cây , chăm sóc cây.", "KH541"),
+        (6, "2. Chi 3.000.000 đồng (Ba trăm nghìn đồng).", "KH211"),
+    ],
+)
+def test_a_finding_names_its_paragraph(index: int, line: str, code: str, tmp_path: Path) -> None:
+    lines = [*CLEAN[:index], line, *CLEAN[index + 1 :]]
+    (found,) = check_finished(document(tmp_path / "a.docx", lines))
+    assert (found.code, found.place.line) == (code, index + 1)
+    assert found.place.file.endswith("a.docx")
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_our_own_documents_are_found_as_their_plans(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(render(load_plan(path), "docx"))
+    assert check_finished(tmp_path / "a.docx") == []
+
+
+def test_a_repaired_document_has_the_same_words_in_the_right_form(
+    tmp_path: Path, run_cli: Run
+) -> None:
+    source = document(tmp_path / "a.docx", CLEAN)
+    result = run_cli("check", source, "--fix", "-o", tmp_path / "b.docx")
+    assert result.code == 0
+    assert words_of(tmp_path / "b.docx") == words_of(source)
+    styles = [line.style for line in read_docx((tmp_path / "b.docx").read_bytes(), "b").lines]
+    assert styles == ["type", "subject", "heading_1", "item", "heading_1", "item", "item"]
+
+
+def test_a_repair_never_touches_the_document_itself(tmp_path: Path) -> None:
+    source = document(tmp_path / "a.docx", CLEAN)
+    before = source.read_bytes()
+    repair(source, tmp_path / "b.docx")
+    assert source.read_bytes() == before
+
+
+@pytest.mark.parametrize("options", [("--fix",), ("--fix", "-o", "b.docx", "--dry-run")])
+def test_a_document_is_not_repaired_in_place_or_in_words(
+    options: tuple[str, ...], tmp_path: Path, run_cli: Run
+) -> None:
+    source = document(tmp_path / "a.docx", CLEAN)
+    assert run_cli("check", source, *options).code == 2
+
+
+def test_a_file_that_is_no_document_is_a_finding(tmp_path: Path, run_cli: Run) -> None:
+    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04")
+    result = run_cli("check", tmp_path / "a.docx")
+    assert (result.code, result.codes) == (1, ["KH041"])
