@@ -17,13 +17,13 @@ from typer.core import TyperCommand, TyperGroup
 
 from . import __version__
 from .cli_build import add_build
+from .cli_check import add_check
 from .cli_import import add_import
-from .errors import Finding, KehoachError
+from .errors import KehoachError
 from .messages import choose_language, say
 from .paths import profile_ids
 from .terminal import (
     DONE,
-    INPUT_ERRORS,
     INTERRUPTED,
     NO_DOCUMENT,
     USAGE,
@@ -158,48 +158,12 @@ def make_app(lang: str) -> typer.Typer:
         if context.invoked_subcommand is None:
             print(context.get_help())
 
-    for add in (_add_new, add_build, _add_check, add_import, _add_about):
+    for add in (_add_new, add_build, add_check, add_import, _add_about):
         add(app, lang, t)
     if lang == "vi":
         for registered in app.registered_commands:
             registered.cls = _VietnameseCommand
     return app
-
-
-def _add_check(app: typer.Typer, lang: str, t: Translate) -> None:
-    @app.command(help=t("check"))
-    def check(
-        paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=t("build.paths"))],
-        kind: Annotated[str, typer.Option("--format", help=t("check.format"))] = "text",
-        strict: Annotated[bool, typer.Option("--strict", help=t("build.strict"))] = False,
-        quiet: Annotated[bool, typer.Option("-q", "--quiet", help=t("quiet"))] = False,
-    ) -> int:
-        from .findings import severity
-        from .pipeline import find_plans, load_plan
-        from .report import FORMATS, render_findings
-
-        if kind not in FORMATS:
-            near = get_close_matches(kind, FORMATS, n=1)
-            raise typer.BadParameter(f"--format {kind}{nearest(near, lang)}")
-        findings: list[Finding] = []
-        plans = find_plans(paths)
-        for path, _ in plans:
-            try:
-                findings += load_plan(path).findings
-            except KehoachError as error:
-                findings += error.findings
-        if findings or kind in ("json", "sarif"):
-            print(render_findings(findings, kind, lang))
-        errors = sum(severity(each.code) == "error" for each in findings)
-        warnings = len(findings) - errors
-        if not quiet:
-            words = (
-                t("check.summary", errors=errors, warnings=warnings)
-                if findings
-                else t("check.clean", count=len(plans))
-            )
-            print(words, file=sys.stderr)
-        return INPUT_ERRORS if errors or (strict and warnings) else DONE
 
 
 def _add_new(app: typer.Typer, lang: str, t: Translate) -> None:

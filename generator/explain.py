@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from .findings import Code, catalogue
+from .findings import Code, catalogue, general
 from .messages import say
 
 
@@ -13,11 +11,13 @@ def explain_code(code: str, lang: str) -> str | None:
     entry = catalogue().get(code.upper())
     if entry is None:
         return None
-    lines = [f"{entry.code} ({say(entry.severity, lang)}): {_general(entry.message[lang])}", ""]
+    lines = [f"{entry.code} ({say(entry.severity, lang)}): {general(entry.message[lang])}", ""]
     lines.append(entry.why[lang])
-    lines.append(f"{say('hint', lang)}: {_general(entry.hint[lang])}")
+    lines.append(f"{say('hint', lang)}: {general(entry.hint[lang])}")
     if entry.clause:
-        lines.append(f"{say('clause', lang)}: {entry.clause}")
+        lines.append(f"{say('clause', lang)}: {_clause(entry)}")
+    if about := _scope(entry, lang):
+        lines.append(about)
     for name in ("wrong", "right"):
         sample = getattr(entry, name)
         if sample:
@@ -29,7 +29,7 @@ def explain_code(code: str, lang: str) -> str | None:
 def list_codes(lang: str) -> str:
     """Return every code with its message, one a line."""
     return "\n".join(
-        f"{entry.code}  {say(entry.severity, lang)}: {_general(entry.message[lang])}"
+        f"{entry.code}  {say(entry.severity, lang)}: {general(entry.message[lang])}"
         for entry in catalogue().values()
     )
 
@@ -43,15 +43,17 @@ def _page_entry(entry: Code, lang: str) -> str:
     parts = [
         f"## {entry.code}",
         "",
-        f"**{say(entry.severity, lang)}**: {_general(entry.message[lang])}",
+        f"**{say(entry.severity, lang)}**: {general(entry.message[lang])}",
         "",
         entry.why[lang],
         "",
-        f"*{say('hint', lang)}*: {_general(entry.hint[lang])}",
+        f"*{say('hint', lang)}*: {general(entry.hint[lang])}",
         "",
     ]
     if entry.clause:
-        parts += [f"*{say('clause', lang)}*: {entry.clause}", ""]
+        parts += [f"*{say('clause', lang)}*: {_clause(entry)}", ""]
+    if about := _scope(entry, lang):
+        parts += [about, ""]
     for name in ("wrong", "right"):
         sample = getattr(entry, name)
         if sample:
@@ -60,10 +62,22 @@ def _page_entry(entry: Code, lang: str) -> str:
     return "\n".join(parts)
 
 
-def _general(pattern: str) -> str:
-    """Return a wording with its facts as dots."""
-    pattern = pattern.replace("{nearest}", "").replace("\\{{name}}", "\\{…}")
-    return re.sub(r"\{\w+\}", "…", pattern)
+def _clause(entry: Code) -> str:
+    return f"{entry.clause} ({entry.certainty})" if entry.certainty else entry.clause
+
+
+def _scope(entry: Code, lang: str) -> str:
+    """Say for which profiles and days a rule holds, and whether it can be repaired."""
+    said = []
+    if entry.families:
+        said.append(say("explain.families", lang, families=", ".join(entry.families)))
+    if entry.since:
+        said.append(say("explain.since", lang, day=f"{entry.since:%d/%m/%Y}"))
+    if entry.until:
+        said.append(say("explain.until", lang, day=f"{entry.until:%d/%m/%Y}"))
+    if entry.fixable:
+        said.append(say("explain.fixable", lang))
+    return "; ".join(said)
 
 
 def _visible(sample: str) -> str:

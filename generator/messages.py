@@ -51,6 +51,38 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Kiểm tra kế hoạch, in mọi lỗi kèm tệp:dòng:cột.",
         "Check plans, print every finding with file:line:column.",
     ),
+    "check.paths": (
+        "tệp kế hoạch .yaml, thư mục, hoặc văn bản .docx đã làm xong",
+        "plan files, folders, or finished .docx documents",
+    ),
+    "check.fix": (
+        "sửa ngay trong tệp những chỗ chỉ có một cách viết đúng; in phần thay đổi",
+        "repair what has one right answer in the file itself; print the diff",
+    ),
+    "check.dry": ("với --fix: chỉ in, không ghi", "with --fix: print only, write nothing"),
+    "check.dry.fix": ("--dry-run đi cùng --fix", "--dry-run goes with --fix"),
+    "check.dry.docx": (
+        "--dry-run chỉ dùng cho kế hoạch .yaml",
+        "--dry-run is for plans, not for finished documents",
+    ),
+    "check.output": (
+        "với --fix và một tệp .docx: ghi văn bản đúng thể thức vào tệp này",
+        "with --fix and one .docx: the file to write, its form right",
+    ),
+    "check.output.one": (
+        "--fix cho .docx cần đúng một tệp và -o TỆP_MỚI.docx; -o chỉ dùng khi đó",
+        "--fix of a .docx takes one file and -o NEW.docx; -o is for that only",
+    ),
+    "check.learn": (
+        "ghi thêm vào tệp này các văn bản được dẫn mà sổ văn bản chưa có",
+        "add to this file the directives cited that the registry does not know",
+    ),
+    "check.learned": (
+        "đã ghi thêm {count} văn bản vào {path}",
+        "{count} directives added to {path}",
+    ),
+    "check.fixed": ("đã sửa {count} tệp", "{count} files repaired"),
+    "check.repaired": ("đã ghi {path}", "wrote {path}"),
     "check.format": ("dạng in: text, json, github, sarif", "text, json, github or sarif"),
     "check.clean": ("không có lỗi trong {count} kế hoạch", "nothing found in {count} plans"),
     "check.summary": ("{errors} lỗi, {warnings} cảnh báo", "{errors} errors, {warnings} warnings"),
@@ -132,6 +164,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "explain.code": ("mã lỗi, ví dụ KH020", "a code, such as KH020"),
     "explain.unknown": ("không có mã {code}{nearest}", "there is no code {code}{nearest}"),
+    "explain.families": ("chỉ cho thể thức: {families}", "for profiles of: {families}"),
+    "explain.since": ("từ ngày {day}", "from {day}"),
+    "explain.until": ("đến ngày {day}", "until {day}"),
+    "explain.fixable": ("sửa được bằng --fix", "repaired by --fix"),
     "explain.wrong": ("sai", "wrong"),
     "explain.right": ("đúng", "right"),
     "doctor": (
@@ -184,7 +220,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bench.median": ("trung vị", "median"),
     "bench.low": ("thấp nhất", "lowest"),
     "bench.high": ("cao nhất", "highest"),
-    "bench.rate": (
+    "bench.rate.rules": (
+        "kế hoạch mỗi giây qua các quy tắc",
+        "plans a second through the rules",
+    ),
+    "bench.rate.plans": (
         "kế hoạch mỗi giây (DOCX và PDF, Typst)",
         "plans a second (DOCX and PDF, Typst)",
     ),

@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import quote
 
 from . import __version__
-from .errors import Finding
-from .findings import catalogue, hint, message, severity
+from .errors import Edit, Finding
+from .findings import catalogue, general, hint, level, message
 from .messages import say
 
 FORMATS = ("text", "json", "github", "sarif")
@@ -38,8 +38,8 @@ def render_findings(findings: Iterable[Finding], kind: str, lang: str) -> str:
 
 def text(finding: Finding, lang: str) -> str:
     """Return a finding as a person reads it: place, message, source line, caret, hint, clause."""
-    level = say(severity(finding.code), lang)
-    lines = [f"{finding.place}: {finding.code} {level}: {message(finding, lang)}"]
+    rank = say(level(finding), lang)
+    lines = [f"{finding.place}: {finding.code} {rank}: {message(finding, lang)}"]
     source = _source_line(finding.place.file, finding.place.line)
     if source is not None:
         shown = source.expandtabs(1)
@@ -72,10 +72,11 @@ def _record(finding: Finding, lang: str) -> dict[str, Any]:
         "line": finding.place.line,
         "column": finding.place.column,
         "code": finding.code,
-        "severity": severity(finding.code),
+        "severity": level(finding),
         "message": message(finding, lang),
         "hint": hint(finding, lang),
         "clause": catalogue()[finding.code].clause,
+        "fixable": bool(finding.edits),
     }
 
 
@@ -86,46 +87,71 @@ def _annotation(finding: Finding, lang: str) -> str:
     file = place.file.translate(str.maketrans({**data, ":": "%3A", ",": "%2C"}))
     where = f"file={file},line={max(place.line, 1)},col={max(place.column, 1)}"
     words = words.translate(str.maketrans(data))
-    return f"::{severity(finding.code)} {where},title={finding.code}::{words}"
+    return f"::{level(finding)} {where},title={finding.code}::{words}"
 
 
 def _sarif(findings: list[Finding], lang: str) -> dict[str, Any]:
-    codes = catalogue()
+    """Return a log of one run (SARIF 2.1.0, 3.13 and 3.14)."""
     used = sorted({each.code for each in findings})
+    driver = {
+        "name": "kehoach",
+        "version": __version__,
+        "rules": [_reporting_rule(code, lang) for code in used],
+    }
+    results = [_result(each, used.index(each.code), lang) for each in findings]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {
-                    "driver": {
-                        "name": "kehoach",
-                        "version": __version__,
-                        "rules": [
-                            {"id": code, "shortDescription": {"text": codes[code].why[lang]}}
-                            for code in used
-                        ],
-                    }
-                },
-                "results": [
-                    {
-                        "ruleId": each.code,
-                        "level": severity(each.code),
-                        "message": {"text": message(each, lang)},
-                        "locations": [_location(each)],
-                    }
-                    for each in findings
-                ],
-            }
-        ],
+        "runs": [run],
     }
+
+
+def _reporting_rule(code: str, lang: str) -> dict[str, Any]:
+    entry = catalogue()[code]
+    rule = {
+        "id": code,
+        "shortDescription": {"text": general(entry.message[lang])},
+        "fullDescription": {"text": entry.why[lang]},
+        "help": {"text": general(entry.hint[lang])},
+        "defaultConfiguration": {"level": entry.severity},
+    }
+    return {**rule, "properties": {"clause": entry.clause}} if entry.clause else rule
+
+
+def _result(finding: Finding, index: int, lang: str) -> dict[str, Any]:
+    result = {
+        "ruleId": finding.code,
+        "ruleIndex": index,
+        "level": level(finding),
+        "message": {"text": message(finding, lang)},
+        "locations": [_location(finding)],
+    }
+    if not finding.edits:
+        return result
+    changes = {
+        "artifactLocation": _artifact(finding.place.file),
+        "replacements": [_replacement(finding.place.file, edit) for edit in finding.edits],
+    }
+    fix = {"description": {"text": hint(finding, lang)}, "artifactChanges": [changes]}
+    return {**result, "fixes": [fix]}
 
 
 def _location(finding: Finding) -> dict[str, Any]:
     place = finding.place
-    return {
-        "physicalLocation": {
-            "artifactLocation": {"uri": quote(Path(place.file).as_posix(), safe="/:")},
-            "region": {"startLine": max(place.line, 1), "startColumn": max(place.column, 1)},
-        }
-    }
+    region = {"startLine": max(place.line, 1), "startColumn": max(place.column, 1)}
+    return {"physicalLocation": {"artifactLocation": _artifact(place.file), "region": region}}
+
+
+def _artifact(file: str) -> dict[str, str]:
+    return {"uri": quote(Path(file).as_posix(), safe="/:")}
+
+
+def _replacement(file: str, edit: Edit) -> dict[str, Any]:
+    """Return an edit with its region as lines and columns."""
+    source = "\n".join(_lines(file))
+    region = {}
+    for name, offset in (("start", edit.start), ("end", edit.end)):
+        region[f"{name}Line"] = source.count("\n", 0, offset) + 1
+        region[f"{name}Column"] = offset - source.rfind("\n", 0, offset)
+    return {"deletedRegion": region, "insertedContent": {"text": edit.text}}

@@ -36,7 +36,7 @@ def made_up_plan(tasks: int) -> str:
             f"      - text: {sentence * 3}",
             "        chief: btv",
             "        implementing: [bdv, các đảng uỷ, chi bộ trực thuộc, Mặt trận Tổ quốc]",
-            f"        timeline: trước ngày {number % 28 + 1}/6/2023",
+            f"        timeline: trước ngày {number % 28 + 1:02d}/6/2023",
         ]
     lines += [
         "recipients: [Ban Thường vụ Tỉnh uỷ, bdv]",

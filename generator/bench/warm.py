@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..errors import OutputError
-from ..pipeline import Draft, load, read_plan, validate, write_atomically
+from ..pipeline import Draft, check_draft, load, read_plan, validate, write_atomically
 from ..tree.build import build_document
 from ..tree.inline import unbreakable
 from .peers import bare_docxtpl, bare_weasyprint
@@ -59,6 +59,7 @@ class Warm:
         plan, profile, _ = self._timed("validate", lambda: validate(root))
         self._timed("tree", lambda: build_document(plan, profile, text))
         draft = self._timed("load to tree", lambda: read_plan(text, self.path))
+        self._timed("rules", lambda: check_draft(draft))
         self.docx = self._timed("docx", lambda: render_docx(draft.document, draft.profile))
         draft = self._draft(text, "công chức")
         self._timed("docx written", lambda: _write_docx(draft, folder / "ours.docx"))

@@ -20,7 +20,7 @@ import generator
 from generator.errors import Finding, KehoachError
 from generator.findings import catalogue, hint, message, severity
 from generator.importer import convert, office, prove
-from generator.pipeline import Draft, load_plan, read_plan
+from generator.pipeline import Draft, check_draft, load_plan, read_plan
 from generator.report import render_findings
 from tests.importer.docx_files import make, par, run
 from tests.importer.pdf_files import Sheet, pdf_of
@@ -37,7 +37,8 @@ Run = Callable[..., Any]
 
 def findings_of(text: str) -> tuple[Finding, ...]:
     try:
-        return read_plan(text, Path("plan.yaml")).findings
+        draft = read_plan(text, Path("plan.yaml"))
+        return (*draft.findings, *(() if draft.errors else check_draft(draft)))
     except KehoachError as error:
         return error.findings
 
@@ -487,6 +488,14 @@ def replaced(path: Path, old: str, new: str) -> bytes:
                 content = content.replace(old.encode(), new.encode())
             theirs.writestr(info, content)
     return data.getvalue()
+
+
+def test_kh062_for_settings_that_cannot_be_read(
+    plan_file: Write, run_cli: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "kehoach.toml").write_text("[checks\n", encoding="utf-8")
+    result = run_cli("check", plan_file())
+    assert (result.code, result.codes) == (1, ["KH062"])
 
 
 def own_template(folder: Path, old: str, new: str) -> Path:
