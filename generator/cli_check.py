@@ -123,7 +123,8 @@ def _fix(paths: Sequence[Path], dry_run: bool, quiet: bool, lang: str, t: Transl
             changed += 1
             print(diff, end="")
     if not quiet:
-        print(t("check.fixed", count=changed), file=sys.stderr)
+        key = "check.fixable" if dry_run else "check.fixed"
+        print(t(key, count=changed), file=sys.stderr)
 
 
 def _repair(path: Path, output: Path, dry_run: bool, quiet: bool, lang: str, t: Translate) -> int:

@@ -81,6 +81,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "đã ghi thêm {count} văn bản vào {path}",
         "{count} directives added to {path}",
     ),
+    "check.fixable": ("có thể sửa {count} tệp", "{count} files can be repaired"),
     "check.fixed": ("đã sửa {count} tệp", "{count} files repaired"),
     "check.repaired": ("đã ghi {path}", "wrote {path}"),
     "check.format": ("dạng in: text, json, github, sarif", "text, json, github or sarif"),

@@ -63,6 +63,7 @@ def test_a_dry_run_shows_the_changes_and_writes_nothing(
     before = path.read_bytes()
     result = run_cli("check", path, "--fix", "--dry-run")
     assert '+  - heading: "Mục đích"' in result.out
+    assert "1 files can be repaired" in result.err
     assert path.read_bytes() == before
 
 
