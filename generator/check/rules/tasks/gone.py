@@ -1,0 +1,92 @@
+"""Bodies that no longer exist on the plan's date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ....errors import Finding
+from ....text.patterns import lazy
+from ....text.unicode import fold
+from ...bodies import CAPITALS, CENTRAL_CITIES, HEADS, TWO_LEVELS, units_in
+from ...rule import rule
+from ...subject import Passage, Subject
+from .mentions import behind_citation, matches, sentence_at
+
+_NAME = rf"[{CAPITALS}]\w*(?: [{CAPITALS}]\w*)*"
+_OF_DISTRICTS = lazy(
+    r"(?<!\w)(?<!hỉ )(?<!đô )(?:(?:[Hh]uyện|HUYỆN|[Qq]uận|QUẬN|[Tt]hị|THỊ)"
+    r" (?:[Uu]ỷ|[ủỦ][yY]|UỶ|[Đđ]oàn|ĐOÀN)"
+    rf"|{HEADS} (?:các )?(?:huyện(?! đảo)|quận|thị xã|thị trấn))(?!\w)"
+)
+_SIGNS = ("uyện", "UYỆN", "uận", "UẬN", "hị ", "HỊ ")
+_CITY_SIGNS = ("thành phố ", "hành uỷ ", "hành ủy ")
+_CITY = lazy(rf"(?:{HEADS} thành phố|Thành [uủ][ỷy]) (?P<name>{_NAME})")
+_HISTORY = lazy(
+    r"(?<!\w)(?:cũ|nguyên là|trước đây|sáp nhập|hợp nhất|sắp xếp|giải thể|bàn giao"
+    r"|chuyển giao|tiếp nhận|kế thừa|kết thúc hoạt động|không (?:còn|tổ chức)|bỏ cấp|chấm dứt"
+    r"|đã|lịch sử|thời kỳ)(?!\w)|(?<!\d)(?:19\d\d|20[01]\d|202[0-5])(?!\d)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "KH421",
+    message=("{found} không còn từ ngày 01/7/2025", "{found} no longer exists since 01/7/2025"),
+    hint=(
+        "ghi cơ quan của xã, phường hoặc của tỉnh; nếu nói chuyện cũ, thêm “trước đây”",
+        "name the body of the commune or province; of the past, say “trước đây”",
+    ),
+    why=(
+        "Từ ngày 01/7/2025 chính quyền địa phương còn hai cấp; cấp huyện và thị trấn kết thúc"
+        " hoạt động.",
+        "Since 01/7/2025 there are two levels of local government, without districts and thị trấn.",
+    ),
+    certainty="V3",
+    since=TWO_LEVELS,
+    wrong="recipients: [vp, Huyện uỷ]\narchive: VPĐU\n",
+    right="recipients: [vp, Tỉnh uỷ]\narchive: VPĐU\n",
+)
+def body_is_gone(subject: Subject) -> Iterator[Finding]:
+    """Find bodies of districts, and of cities within a province, in a plan of two levels."""
+    yield from _issuer(subject) or _mentioned(subject)
+
+
+def _issuer(subject: Subject) -> list[Finding]:
+    """Return the finding of an issuer that is gone itself: then its date is wrong, or all is."""
+    issuer = subject.plan.issuer
+    for name in (*issuer.name, *issuer.parent):
+        words = [each.word for each in units_in(name)]
+        if set(words) & {"huyện", "quận", "thị xã", "thị trấn"}:
+            return [Finding("", name.place, {"found": " ".join(name.split())})]
+    return []
+
+
+def _mentioned(subject: Subject) -> Iterator[Finding]:
+    for passage, found in matches(subject, _OF_DISTRICTS, _SIGNS):
+        if not _is_past(passage, found):
+            yield subject.flaw(passage, *found.span(), found=found[0])
+    for passage, found in matches(subject, _CITY, _CITY_SIGNS):
+        name = fold(found["name"])
+        central = any(name.startswith(city) for city in CENTRAL_CITIES)
+        if central or _is_own(subject, name):
+            continue
+        if not _is_past(passage, found):
+            yield subject.flaw(passage, *found.span(), found=found[0])
+
+
+def _is_own(subject: Subject, name: str) -> bool:
+    """Tell whether a city is the issuer's own or the one above it."""
+    issuer = subject.plan.issuer
+    return any(
+        unit.word == "thành phố" and (name.startswith(unit.name) or unit.name.startswith(name))
+        for text in (*issuer.name, *issuer.parent)
+        for unit in units_in(text)
+    )
+
+
+def _is_past(passage: Passage, found: re.Match[str]) -> bool:
+    """Tell whether words speak of the past: a directive of then, or a sentence that says so."""
+    if behind_citation(passage, found.start()):
+        return True
+    return bool(_HISTORY().search(sentence_at(passage.text, found.start())))
