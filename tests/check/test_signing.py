@@ -34,6 +34,11 @@ def signed(authority: str, title: str, name: str = "Trần Văn Mẫu") -> str:
         (signed("T/M Đảng uỷ", "Phó Bí thư"), set()),
         (signed("TM. Ban Thường vụ", "Bí thư"), {"KH601"}),
         (signed("K/T Trưởng Ban", "Phó Trưởng Ban"), set()),
+        (
+            "form: {head: {title: Đoàn TNCS Hồ Chí Minh}}\n"
+            + signed("TM. Ban Thường vụ", "Bí thư"),
+            set(),
+        ),
         (signed("K/T Đảng uỷ", "Phó Bí thư"), {"KH602"}),
         (signed("T/M Ban Thường vụ", "Bí thư Đảng uỷ"), {"KH603"}),
         (signed("T/M Ban Thường vụ", "[Phó Bí thư Đảng uỷ, kiêm Trưởng Ban]"), set()),
@@ -57,6 +62,7 @@ def test_signatures_follow_the_form_of_their_body(
         ("closing: .\n", set()),
         ("closing: ./.\n", {"KH605"}),
         ("closing:\n", set()),
+        ("form: {head: {title: Đoàn TNCS Hồ Chí Minh}}\nclosing: ./.\n", set()),
         (STATE + signed("TM. Uỷ ban nhân dân", "Chủ tịch") + "closing: .\n", {"KH605"}),
         ("form: {body: {closing: ./.}}\nclosing: ./.\n", set()),
         ("recipients: [vp, Các chi bộ]\n", {"KH606"}),

@@ -14,8 +14,15 @@ _TO_STATE = {"T/M": "TM.", "K/T": "KT.", "T/L": "TL."}
 _TO_PARTY = {"TM.": "T/M", "KT.": "K/T", "TL.": "T/L", "TM": "T/M", "KT": "K/T", "TL": "T/L"}
 
 
+def _is_of_another_body(subject: Subject) -> bool:
+    """Whether a Party profile carries another heading, or none: then the rules are not its own."""
+    if subject.profile.family != "party":
+        return False
+    return not any("ĐẢNG CỘNG SẢN" in line.upper() for line in subject.profile.head.title)
+
+
 def _authorities(subject: Subject) -> Iterator[Text]:
-    for signature in subject.plan.signature:
+    for signature in () if _is_of_another_body(subject) else subject.plan.signature:
         yield from signature.authority
 
 
@@ -106,7 +113,7 @@ _WITH_BODY = re.compile(
 )
 def title_with_body(subject: Subject) -> Iterator[Finding]:
     """Find a signer's title with the name of the body; joint documents and kiêm need it."""
-    if len(subject.plan.issuer.name) > 1:
+    if len(subject.plan.issuer.name) > 1 or _is_of_another_body(subject):
         return
     for signature in subject.plan.signature:
         titles = signature.title
@@ -145,6 +152,8 @@ _DEGREE = re.compile(
 )
 def degree_before_name(subject: Subject) -> Iterator[Finding]:
     """Find degrees and ranks before the name of a signer."""
+    if _is_of_another_body(subject):
+        return
     for signature in subject.plan.signature:
         name = signature.name
         found = re.match(rf"(?:{_DEGREE.pattern}\s*)+", str(name)) if name else None
@@ -177,7 +186,7 @@ def degree_before_name(subject: Subject) -> Iterator[Finding]:
 def end_of_the_other_form(subject: Subject) -> Iterator[Finding]:
     """Find a closing mark that is not the profile's."""
     closing, usual = subject.plan.closing, str(subject.profile.body.closing or "")
-    if closing is None or not usual or str(closing) == usual:
+    if closing is None or not usual or str(closing) == usual or _is_of_another_body(subject):
         return
     span = subject.find(str(closing), closing.place)
     edits = (Edit(*span, usual),) if span else ()
