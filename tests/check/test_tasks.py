@@ -159,6 +159,19 @@ def test_the_meaning_given_beside_the_words_may_run_backwards(with_piece: Lay) -
 
 
 @pytest.mark.parametrize(
+    "meaning",
+    [
+        "{by: 2026-06-30}",
+        "{text: mùa khô, by: 2026-06-30}",
+        "{start: 2026-03-01, end: 2026-06-30}",
+        "{text: mùa khô, start: 2026-03-01, end: 2026-06-30}",
+    ],
+)
+def test_a_deadline_given_beside_the_words_may_be_over(meaning: str, with_piece: Lay) -> None:
+    assert codes(with_piece(task("x").replace('"x"', meaning))) == ["KH411"]
+
+
+@pytest.mark.parametrize(
     ("sentence", "wanted"),
     [
         ("Các thôn hoàn thành việc quét dọn trước ngày 30/6/2026.", ["KH411"]),

@@ -10,7 +10,6 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from ....errors import Finding
 from ....text.dates import FIRST_YEAR, LAST_YEAR
@@ -52,23 +51,6 @@ _MONTH_OF = lazy(
 )
 
 
-class Day(NamedTuple):
-    """A date in the words of a passage; year 0 where none is given."""
-
-    passage: Passage
-    start: int
-    end: int
-    year: int
-    month: int
-    day: int
-
-    @property
-    def exists(self) -> bool:
-        """Whether the calendar has it; a 29 February without a year may be."""
-        year = self.year or 2000
-        return 1 <= self.month <= 12 and 1 <= self.day <= monthrange(year, self.month)[1]
-
-
 @lru_cache(maxsize=4)
 def spoken(subject: Subject) -> tuple[tuple[Passage, str], ...]:
     """Return the writer's own words that hold a digit or a quarter, passage and text."""
@@ -77,35 +59,6 @@ def spoken(subject: Subject) -> tuple[tuple[Passage, str], ...]:
         for passage, text in texts(subject)
         if _DIGIT().search(text) or "uý " in text
     )
-
-
-def days(subject: Subject) -> Iterator[Day]:
-    """Yield the dates of a plan but those of cited directives.
-
-    Without a year, a date counts only behind ``ngày``: ``12/15 xã`` is a share.
-    """
-    for passage, text in spoken(subject):
-        if "/" not in text and "-" not in text and "ngày " not in text:
-            continue
-        for found in _DATE().finditer(text):
-            if day := _day(passage, found):
-                yield day
-
-
-def _day(passage: Passage, found: re.Match[str]) -> Day | None:
-    start = found.start()
-    before = passage.text[max(0, start - 40) : start]
-    year, month = int(found["y"] or found["y2"] or 0), int(found["m"] or found["m2"])
-    if year and not FIRST_YEAR <= year <= LAST_YEAR:
-        return None
-    spoken_of = before.endswith(("ngày ", "Ngày "))
-    if not spoken_of and (not found["y"] or before.endswith(_GLUED)):
-        return None
-    if not year and (found["s"] in (".", "-") or found[0] == "24/24"):
-        return None
-    if before.endswith("số ") or _CITED().search(before):
-        return None
-    return Day(passage, start, found.end(), year, month, int(found["d"]))
 
 
 @rule(
@@ -174,11 +127,35 @@ def _may_count(passage: Passage, before: str) -> bool:
     right="opening: Các chi bộ gửi báo cáo trước ngày 30/11/2026.\n",
 )
 def impossible_day(subject: Subject) -> Iterator[Finding]:
-    """Find dates that do not exist."""
-    for each in days(subject):
-        if not each.exists:
-            words = each.passage.text[each.start : each.end]
-            yield subject.flaw(each.passage, each.start, each.end, date=words)
+    """Find dates that do not exist.
+
+    Without a year, a date counts only behind ``ngày``: ``12/15 xã`` is a share.
+    """
+    for passage, text in spoken(subject):
+        if "/" not in text and "-" not in text and "ngày " not in text:
+            continue
+        for found in _DATE().finditer(text):
+            if not _exists(found) and _is_date(text, found):
+                yield subject.flaw(passage, *found.span(), date=found[0])
+
+
+def _exists(found: re.Match[str]) -> bool:
+    """Tell whether the calendar has a date; without a year, a 29 February may be."""
+    year = int(found["y"] or found["y2"] or 2000)
+    month, day = int(found["m"] or found["m2"]), int(found["d"])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return True
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+
+
+def _is_date(text: str, found: re.Match[str]) -> bool:
+    """Tell whether figures are a date of the plan's own, no share, number or directive's date."""
+    before = text[max(0, found.start() - 40) : found.start()]
+    if not before.endswith(("ngày ", "Ngày ")) and (not found["y"] or before.endswith(_GLUED)):
+        return False
+    if not (found["y"] or found["m2"]) and (found["s"] in (".", "-") or found[0] == "24/24"):
+        return False
+    return not before.endswith("số ") and not _CITED().search(before)
 
 
 @rule(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from ....errors import Finding, Place
+from ....errors import Finding
 from ....text.patterns import lazy
 from ....text.unicode import fold
 from ...bodies import CAPITALS, DISTRICT, HEADS, LEVELS, PROVINCE, TWO_LEVELS, units_in
@@ -247,10 +247,5 @@ def place_of_another_unit(subject: Subject) -> Iterator[Finding]:
     given = fold(" ".join(place.split()))
     if any(each in given or given in each for each in chain.names.values()):
         return
-    shown = " ".join(subject.plan.issuer.name[0].split())
     own = f"{chain.words[chain.own]} {name.title()}"
-    yield Finding("", _at(subject, place.place), {"place": str(place), "own": own, "issuer": shown})
-
-
-def _at(subject: Subject, place: Place) -> Place:
-    return place if place.file == subject.file else subject.plan.at
+    yield Finding("", place.place, {"place": str(place), "own": own})

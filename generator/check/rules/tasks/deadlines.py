@@ -90,7 +90,7 @@ def _of_tasks(subject: Subject) -> Iterator[Due]:
     known = {time.text: time for task in subject.document.tasks for time in task.times}
     for task in placed(subject):
         for text in task.times:
-            if id(text) not in seen and any(map(str.isdigit, text)):
+            if id(text) not in seen and (text in known or any(map(str.isdigit, text))):
                 seen.add(id(text))
                 time = known.get(text) or parse_time(text)
                 table = task.list if task.table else 0

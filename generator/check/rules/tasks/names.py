@@ -71,11 +71,11 @@ def named_two_ways(subject: Subject) -> Iterator[Finding]:
         return
     printed = whole(subject)
     plain = _plain(printed)
-    starts = [0, *accumulate(len(text) + 1 for _, text in texts(subject))]
     for key, name in names.items():
         at = plain.find(key)
         while at >= 0:
             if printed[at : at + len(key)] != name:
+                starts = [0, *accumulate(len(text) + 1 for _, text in texts(subject))]
                 index = bisect_right(starts, at) - 1
                 passage = texts(subject)[index][0]
                 yield from _compared(subject, passage, at - starts[index], name, printed)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ....errors import Place
 from ....load.source import Text
-from ....model.plan import PARTY_ROLES, Cell, Content, FieldLine, Item, Plan, Row, Table
+from ....model.plan import PARTY_ROLES, Cell, Content, FieldLine, Item, Plan, Row, Table, Time
 from ....text.patterns import lazy
 from ....text.unicode import fold
 from ....tree.body import is_task
@@ -126,8 +126,9 @@ def _task(plan: Plan, item: Item, where: int) -> Placed:
     return free._replace(parties=parties, times=(*times, *dated, *free.times), explicit=True)
 
 
-def _dates(time: object) -> str:
-    return " - ".join(str(each) for name in ("start", "end", "by") if (each := getattr(time, name)))
+def _dates(time: Time) -> str:
+    """Return the dates of a time that has no words."""
+    return " - ".join(str(each) for each in (time.start, time.end or time.by) if each)
 
 
 def _free(item: Item, where: int) -> Placed:
