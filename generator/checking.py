@@ -23,7 +23,6 @@ from .pipeline import (
     check_draft,
     load_plan,
     read_plan,
-    subject_of,
     write_atomically,
 )
 
@@ -52,7 +51,7 @@ def check_plan(path: Path) -> Checked:
     except KehoachError as error:
         return Checked(error.findings)
     switched = Switched(draft.plan, draft.path, draft.source, RULES)
-    return Checked((*draft.findings, *check_draft(draft)), sightings(subject_of(draft)), switched)
+    return Checked((*draft.findings, *check_draft(draft)), sightings(draft.subject), switched)
 
 
 def check_plans(paths: Sequence[Path], *, workers: int = 0) -> Iterator[list[Finding]]:
@@ -97,7 +96,7 @@ def learn_from(paths: Iterable[Path], registry: Path) -> int:
         PlanError: the file is no registry.
         OutputError: KH902, it cannot be written.
     """
-    return learn((subject_of(draft) for draft in _readable(paths)), registry)
+    return learn((draft.subject for draft in _readable(paths)), registry)
 
 
 def _readable(paths: Iterable[Path]) -> Iterator[Draft]:

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 FORMATS = ("docx", "pdf")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A plan that was read: its model, its form, its document, and everything found on the way."""
 
@@ -47,6 +48,13 @@ class Draft:
     def errors(self) -> tuple[Finding, ...]:
         """The findings that keep it from being built."""
         return tuple(each for each in self.findings if severity(each.code) == "error")
+
+    @cached_property
+    def subject(self) -> Subject:
+        """What the rules look at."""
+        from .check.subject import Subject
+
+        return Subject(self.plan, self.profile, self.document, self.source, str(self.path))
 
 
 def load_plan(path: Path, assignments: Sequence[str] = ()) -> Draft:
@@ -82,18 +90,9 @@ def check_draft(draft: Draft) -> list[Finding]:
     from .check.run import check
     from .check.switch import Switched
 
-    subject = subject_of(draft)
     switched = Switched(draft.plan, draft.path, draft.source, RULES)
-    found = [*switched.kept(check(subject)), *switched.wrong]
+    found = [*switched.kept(check(draft.subject)), *switched.wrong]
     return sorted(found, key=lambda each: (each.place.line, each.place.column, each.code))
-
-
-def subject_of(draft: Draft) -> Subject:
-    """Return what the rules look at."""
-    from .check.subject import Subject
-
-    file = str(draft.path)
-    return Subject(draft.plan, draft.profile, draft.document, draft.source, file)
 
 
 def load(source: str, path: Path, assignments: Sequence[str] = ()) -> Node:

@@ -28,6 +28,7 @@ def made_up_plan(tasks: int) -> str:
         "  - heading: Mục đích, yêu cầu",
         "    items:",
         *(f"      - {sentence * 2}" for _ in range(3)),
+        "      - Kết quả thực hiện {tb12} là căn cứ đánh giá cán bộ.",
         "  - heading: Nội dung thực hiện",
         "    tasks:",
     ]
@@ -39,7 +40,7 @@ def made_up_plan(tasks: int) -> str:
             f"        timeline: trước ngày {number % 28 + 1:02d}/6/2023",
         ]
     lines += [
-        "recipients: [Ban Thường vụ Tỉnh uỷ, bdv]",
+        "recipients: [Ban Thường vụ Tỉnh uỷ, bdv, các đảng uỷ, Mặt trận Tổ quốc]",
         "archive: Văn phòng Thị uỷ",
         "signature: {authority: T/M Ban Thường vụ, title: Phó Bí thư, name: Trần Văn Mẫu}",
     ]

@@ -19,20 +19,17 @@ class Passage(NamedTuple):
     """A paragraph of the document and the part it stands in.
 
     Attributes:
+        text: its words, number included, as they are printed (capitals too).
         part: ``head``, ``title``, ``body``, ``foot`` or ``annex``.
         annex: the index of the annex it stands in; -1 elsewhere.
         table: whether it stands in a table.
     """
 
     paragraph: Paragraph
+    text: str
     part: str
     annex: int = -1
     table: bool = False
-
-    @property
-    def text(self) -> str:
-        """Its words, number included, as they are printed (capitals too)."""
-        return self.paragraph.text
 
     @property
     def style(self) -> str:
@@ -191,9 +188,9 @@ def _count_before(text: str, words: str, start: int) -> int:
 def _passages(blocks: tuple[Block | Line, ...], part: str, annex: int = -1) -> Iterator[Passage]:
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield Passage(block, part, annex)
+            yield Passage(block, block.text, part, annex)
         elif isinstance(block, Table):
             for row in (*block.header, *block.rows):
                 for cell in row.cells:
                     for paragraph in cell.paragraphs:
-                        yield Passage(paragraph, part, annex, table=True)
+                        yield Passage(paragraph, paragraph.text, part, annex, table=True)

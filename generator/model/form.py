@@ -129,6 +129,13 @@ class BodyForm(Record):
         "cuoi_can_cu_cuoi", "mark behind the last one", "dấu căn cứ cuối", default="."
     )
     closing: Text | None = key("ket_thuc", "mark that ends the body", "dấu kết thúc")
+    tone_style: Text | None = key(
+        "kieu_bo_dau",
+        "where tones stand, for `check`: ủy, hòa (old), uỷ, hoà (new), or one of them throughout",
+        "kiểu bỏ dấu khi kiểm tra: ủy, hòa (cũ), uỷ, hoà (mới), hoặc chỉ cần thống nhất",
+        choices={"keep": "giu", "old": "cu", "new": "moi"},
+        default="keep",
+    )
 
 
 class TaskForm(Record):

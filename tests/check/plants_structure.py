@@ -94,3 +94,33 @@ def mixed(text: str, pick: Pick[Any]) -> tuple[str, int] | None:
     two = f"{second[1]}- label: {index + 2})\n{second[1]}  {second[2]}"
     new = text[: first.start()] + one + text[first.end() : second.start()] + two
     return new + text[second.end() :], new.count("\n")
+
+
+@plant("KH204")
+def of_another_parent(text: str, pick: Pick[Any]) -> tuple[str, int] | None:
+    first = r"^( {6,8}tasks:\n +)- (?=text:|id:)"
+    found = replaced(text, first, lambda m: f"{m[1]}- label: 7.1.\n{' ' * 12}", pick)
+    return found and (found[0], found[1] + 1)
+
+
+@plant("KH205")
+def no_such_section(text: str, pick: Pick[Any]) -> tuple[str, int] | None:
+    words = pick(("mục XI Kế hoạch này", "điểm 9, mục I của Kế hoạch này", "phần IX Kế hoạch này"))
+    return _in_an_item(text, f" Phân công theo {words}.", pick)
+
+
+@plant("KH212")
+def no_such_annex(text: str, pick: Pick[Any]) -> tuple[str, int] | None:
+    return _in_an_item(text, " Số liệu theo Phụ lục 7 kèm theo Kế hoạch này.", pick)
+
+
+@plant("KH213")
+def undefined(text: str, pick: Pick[Any]) -> tuple[str, int] | None:
+    words = " Thành lập Tổ Hỗ trợ cộng đồng ở mỗi thôn. Giao THTCĐ báo cáo hằng tháng."
+    return _in_an_item(text, words, pick)
+
+
+@plant("KH214")
+def unknown(text: str, pick: Pick[Any]) -> tuple[str, int] | None:
+    short = pick(("TLĐKQ", "BXKT", "QHĐC"))
+    return _in_an_item(text, f" Giao {short} báo cáo hằng tháng.", pick)

@@ -11,7 +11,7 @@ from generator.check.rules.citations import across
 from generator.checking import repair_plan
 from generator.importer import import_reading
 from generator.importer.sources import read_source
-from generator.pipeline import Draft, check_draft, read_plan, subject_of
+from generator.pipeline import Draft, check_draft, read_plan
 
 SEEDS = sorted((Path(__file__).resolve().parents[3] / "shared" / "seeds").glob("*.txt"))
 pytestmark = pytest.mark.skipif(len(SEEDS) != 2, reason="the real plans are kept elsewhere")
@@ -33,7 +33,7 @@ def test_the_first_mixes_tone_styles_and_ends_a_heading_with_a_full_stop() -> No
 def test_the_second_skips_a_section_and_ends_as_the_state_does() -> None:
     draft = imported(1)
     found = {each.code: each for each in check_draft(draft)}
-    assert set(found) == {"KH201", "KH305", "KH531", "KH532", "KH551", "KH605"}
+    assert set(found) == {"KH201", "KH305", "KH531", "KH532", "KH551", "KH605", "KH613"}
     lines = draft.source.split("\n")
     assert "IV." in lines[found["KH201"].place.line - 1]
     assert "./." in lines[found["KH605"].place.line - 1]
@@ -47,7 +47,7 @@ def test_a_symbol_that_a_line_end_cut_is_no_finding() -> None:
 
 
 def test_together_they_call_one_directive_by_two_types() -> None:
-    (found,) = across([subject_of(imported(index)) for index in (0, 1)])
+    (found,) = across([imported(index).subject for index in (0, 1)])
     assert found.code == "KH322"
     assert {found.facts["found"], found.facts["other"]} == {"160-TB/TW", "160-KL/TW"}
 

@@ -186,7 +186,7 @@ def point(
     for text in (text for each in entries for text in (each.text, each.symbol, each.type) if text):
         plain = " ".join(text.split())
         if words in plain:
-            stand_in = Passage(Paragraph("body", (Run(plain),), at=text.place), "body")
+            stand_in = Passage(Paragraph("body", (Run(plain),), at=text.place), plain, "body")
             at = plain.index(words)
             return subject.flaw(stand_in, at, at + len(words), right, **facts)
     if entries:

@@ -185,7 +185,7 @@ sections:
     fixable=True,
 )
 def mixed_tone_placement(subject: Subject) -> Iterator[Finding]:
-    """Find the words whose tone stands otherwise than in most of the plan."""
+    """Find words whose tone stands otherwise than in most of the plan, or than the form wants."""
     prose = prose_of(subject)
     places: dict[str, list[re.Match[str]]] = {"old": [], "new": []}
     for found in _OPEN_GROUP().finditer(prose.text):
@@ -195,16 +195,19 @@ def mixed_tone_placement(subject: Subject) -> Iterator[Finding]:
                 places["old"].append(found)
             elif group in _OLD:
                 places["new"].append(found)
-    if not places["old"] or not places["new"]:
+    wanted = str(subject.profile.body.tone_style or "keep")
+    if not places["new" if wanted == "old" else "old"] or (wanted == "keep" and not places["new"]):
         return
     places = {
         style: [each for each in found if not _in_a_name(prose.text, each)]
         for style, found in places.items()
     }
     old, new = len(places["old"]), len(places["new"])
-    if old and new:
-        minor, major = ("old", "new") if old < new else ("new", "old")
-        yield _of_the_minority(prose, places[minor], places[major], old != new)
+    minor = {"old": "new", "new": "old"}.get(wanted, "old" if old < new else "new")
+    major = "new" if minor == "old" else "old"
+    if places[minor] and (places[major] or wanted != "keep"):
+        sure = old != new or wanted != "keep"
+        yield _of_the_minority(prose, places[minor], places[major], sure)
 
 
 def _in_a_name(text: str, found: re.Match[str]) -> bool:
@@ -235,8 +238,10 @@ def _of_the_minority(
         spans.append(Span(*found.span(), right if sure else None))
     shown = ", ".join(f"“{word}” ({count})" for (word, _), count in forms.items())
     wanted = ", ".join(f"“{right}”" for _, right in forms)
-    start, end = _word_around(prose.text, major[0])
-    style = f"“{prose.text[start:end].lower()}”"
+    style = wanted
+    if major:
+        start, end = _word_around(prose.text, major[0])
+        style = f"“{prose.text[start:end].lower()}”"
     return prose.flaws(spans, found=shown, right=wanted, style=style)
 
 

@@ -99,7 +99,7 @@ def _of_tasks(subject: Subject) -> Iterator[Due]:
 
 def _stand_in(text: Text) -> Passage:
     plain = " ".join(text.split())
-    return Passage(Paragraph("field", (Run(plain),), at=text.place), "body")
+    return Passage(Paragraph("field", (Run(plain),), at=text.place), plain, "body")
 
 
 def _parts(passage: Passage, time: Time, table: int) -> Iterator[Due]:

@@ -1,0 +1,43 @@
+"""Whose form a plan has: its profile's, or that of another organisation with a heading of its own.
+
+A plan of the youth union is laid out like one of the Party, with its own heading, and keeps its own
+habits below it (``TM.``, ``Số: 12 - KH/...``). What binds the Party does not bind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from ..model.profile import load_profile
+from ..text.unicode import fold
+from .subject import Subject
+
+_OTHERS = (
+    *("đoàn tncs", "đoàn thanh niên", "bch đoàn", "ban chấp hành đoàn", "công đoàn"),
+    *("hội nông dân", "hội liên hiệp", "hội lhpn", "hội phụ nữ", "hội cựu chiến binh"),
+)
+_UNION = re.compile(r"(?:tỉnh|thành|huyện|quận|thị|xã|phường) đoàn(?!\w)")
+"""The youth union of a unit: Tỉnh đoàn, Xã đoàn Tân Lộc."""
+
+
+@lru_cache(maxsize=4)
+def follows_its_profile(subject: Subject) -> bool:
+    """Tell whether a plan is of the organisation that its profile is made for.
+
+    It is not where it prints another heading, or is issued by the youth union or another
+    mass organisation; and nobody knows where it names neither its issuer nor a profile.
+    """
+    plan = subject.plan
+    if not (plan.profile or plan.issuer.name or plan.issuer.symbol):
+        return False
+    heading = _joined(subject.profile.head.title)
+    usual = _joined(load_profile(subject.profile.id).head.title)
+    issuers = [fold(str(name)) for name in plan.issuer.name]
+    others = any(each.startswith(_OTHERS) or _UNION.match(each) for each in issuers)
+    return heading in ("", usual) and not others
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return " ".join(fold(str(line)) for line in lines).strip()
