@@ -171,6 +171,24 @@ def test_both_tone_styles_in_equal_number_are_not_repaired() -> None:
     assert (found.code, found.edits) == ("KH503", ())
 
 
+@pytest.mark.parametrize(
+    ("style", "items", "right"),
+    [
+        ("keep", ("Cấp uỷ.",), ("Cấp uỷ.",)),
+        ("new", ("Cấp ủy.", "Chi ủy, hòa giải.", "Cấp uỷ."), ("Cấp uỷ.", "Chi uỷ, hoà giải.")),
+        ("cu", ("Cấp uỷ.", "Cấp uỷ, khoá."), ("Cấp ủy.", "Cấp ủy, khóa.")),
+    ],
+)
+def test_a_form_may_ask_for_one_tone_style(
+    style: str, items: tuple[str, ...], right: tuple[str, ...]
+) -> None:
+    text = f"form: {{body: {{tone_style: {style}}}}}\n{plan_with(*items)}"
+    fixed = repaired(text, language)
+    assert (fixed == text) == (style == "keep")
+    assert all(each in fixed for each in right)
+    assert language(fixed) == []
+
+
 def test_the_tone_style_of_a_name_is_its_own() -> None:
     assert codes("Xã Bình Hòa và ông Lê Thúy Hòa.") == []
 
