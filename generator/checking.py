@@ -50,7 +50,7 @@ def check_plan(path: Path) -> Checked:
         draft = load_plan(path)
     except KehoachError as error:
         return Checked(error.findings)
-    switched = Switched(draft.plan, draft.path, draft.source, RULES)
+    switched = Switched(draft.plan, draft.path, draft.layers.sources, RULES)
     return Checked((*draft.findings, *check_draft(draft)), sightings(draft.subject), switched)
 
 

@@ -199,9 +199,17 @@ def _add_about(app: typer.Typer, lang: str, t: Translate) -> None:
     @app.command(help=t("explain"))
     def explain(
         code: Annotated[str | None, typer.Argument(metavar="CODE", help=t("explain.code"))] = None,
+        key: Annotated[
+            str | None, typer.Option("--key", metavar="PATH", help=t("explain.key"))
+        ] = None,
     ) -> int:
-        from .explain import explain_code, list_codes
+        from .explain import explain_code, explain_key, list_codes
 
+        if key is not None:
+            if code is None:
+                raise typer.BadParameter(t("explain.key.plan"))
+            print(explain_key(Path(code), key, lang))
+            return DONE
         if code is None:
             print(list_codes(lang))
             return DONE

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
+from .adapt import Departure, find, localised
+from .errors import Finding, Place, PlanError
 from .findings import Code, catalogue, general
+from .load.source import Mapping, Node, Scalar
 from .messages import say
+from .model.plan import Plan
+from .model.schema import spellings_of
+from .pipeline import open_base
 
 
 def explain_code(code: str, lang: str) -> str | None:
@@ -24,6 +33,52 @@ def explain_code(code: str, lang: str) -> str | None:
             lines += ["", f"{say(f'explain.{name}', lang)}:"]
             lines += [f"    {line}" for line in _visible(sample).rstrip().split("\n")]
     return "\n".join(lines)
+
+
+def explain_key(path: Path, key: str, lang: str) -> str:
+    """Return where a value of a plan came from, and what it replaced on the way.
+
+    Args:
+        path: the plan file.
+        key: ``tasks.hop-dan.timeline`` or ``issuer.name``, in either language.
+        lang: ``vi`` or ``en``.
+
+    Raises:
+        PlanError: the plan cannot be read, or KH014, there is nothing at the path.
+    """
+    layers = localised(open_base(path).layers, {})
+    steps = [int(step) if step.isdigit() else step for step in key.split(".") if step]
+    node = find(layers.root, steps)
+    history = [each for each in layers.departures if _is_about(each, steps)]
+    if node is None and not history:
+        raise PlanError(Finding("KH014", Place(f"--key {key}"), {"assignment": key}))
+    lines = [f"{key}: {_words(node)}" if node is not None else f"{key}: ({say('removed', lang)})"]
+    if node is not None:
+        lines.append(f"  {node.place}")
+    for each in reversed(history):
+        lines.append(f"  {say(each.kind, lang)} {each.key}: {each.place}")
+        if each.old is not None:
+            lines.append(
+                f"    {say('explain.before', lang)}: {_words(each.old)} ({each.old.place})"
+            )
+    return "\n".join(lines)
+
+
+def _is_about(departure: Departure, steps: Sequence[str | int]) -> bool:
+    """Tell whether a departure is of the value at a path, or of a part that holds it."""
+    asked = [spellings_of(Plan, str(step)) for step in steps]
+    return len(departure.path) <= len(asked) and all(
+        name in spelled for name, spelled in zip(departure.path, asked, strict=False)
+    )
+
+
+def _words(node: Node) -> str:
+    """Return a value as one line of YAML flow style."""
+    if isinstance(node, Scalar):
+        return node.value or "—"
+    if isinstance(node, Mapping):
+        return "{" + ", ".join(f"{key.value}: {_words(each)}" for key, each in node.entries) + "}"
+    return "[" + ", ".join(map(_words, node.items)) + "]"
 
 
 def list_codes(lang: str) -> str:

@@ -5,23 +5,24 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .adapt import Layers, assign, copied, localised, read_layers
 from .check.characters import character_findings
 from .errors import Finding, KehoachError, OutputError, Place, PlanError
 from .findings import severity
-from .load.overlay import set_value
-from .load.source import Node, decode, parse, read_bytes
+from .load.overlay import parse_assignment
+from .load.source import Node, Text, decode, read_bytes
 from .model.choose import choose_profile
 from .model.form import Profile
 from .model.plan import Plan
 from .model.profile import override
-from .model.schema import Reader, spellings_of
+from .model.schema import Reader
 from .model.validate import plan_findings
 from .paths import DIRECTIVES
 from .tree.build import build_document
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from .check.subject import Subject
 
 FORMATS = ("docx", "pdf")
+NO_VALUES: Mapping[str, Text] = {}
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Draft:
     profile: Profile
     document: Document
     findings: tuple[Finding, ...]
+    layers: Layers
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -57,6 +60,61 @@ class Draft:
         return Subject(self.plan, self.profile, self.document, self.source, str(self.path))
 
 
+@dataclass(frozen=True)
+class Base:
+    """A plan with what it extends, to be read for one locality after another."""
+
+    path: Path
+    source: str
+    layers: Layers
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Every plan file read: the plan, then its bases."""
+        return tuple(map(Path, self.layers.sources))
+
+    def draft(
+        self, values: Mapping[str, Text] = NO_VALUES, assignments: Sequence[str] = ()
+    ) -> Draft:
+        """Return the plan as a draft, with all its findings sorted by place.
+
+        Args:
+            values: what a locality gives: values for texts, or paths into the plan.
+            assignments: ``key=value`` laid over the plan.
+
+        Raises:
+            PlanError: KH014, an assignment leads nowhere.
+        """
+        layers = self.layers
+        if assignments:
+            root = copied(layers.root)
+            for each in assignments:
+                assign(root, parse_assignment(each))
+            layers = replace(layers, root=root)
+        layers = localised(layers, values)
+        plan, profile, findings = validate(layers.root)
+        document, built = build_document(plan, profile, layers.sources)
+        findings += [*layers.findings, *built]
+        findings += character_findings(layers.sources, document, values.values(), assignments)
+        findings.sort(key=lambda each: (each.place.file, each.place.line, each.place.column))
+        return Draft(self.path, self.source, plan, profile, document, tuple(findings), layers)
+
+
+def open_base(path: Path) -> Base:
+    """Return a plan file with everything it extends.
+
+    Raises:
+        PlanError: a file cannot be read as YAML at all (KH001-KH010), or what the plan extends
+            cannot be had (KH070-KH072).
+    """
+    return base_of(decode(read_bytes(path), str(path)), path)
+
+
+def base_of(source: str, path: Path) -> Base:
+    """Return the text of a plan with everything it extends; see `open_base`."""
+    return Base(path, source, read_layers(source, path))
+
+
 def load_plan(path: Path, assignments: Sequence[str] = ()) -> Draft:
     """Return a plan file as a draft, with all its findings sorted by place.
 
@@ -65,20 +123,15 @@ def load_plan(path: Path, assignments: Sequence[str] = ()) -> Draft:
         assignments: ``key=value`` laid over the file.
 
     Raises:
-        PlanError: the file cannot be read as YAML at all (KH001-KH010), or an assignment leads
-            nowhere (KH014).
+        PlanError: the file cannot be read (see `open_base`), or an assignment leads nowhere
+            (KH014).
     """
-    return read_plan(decode(read_bytes(path), str(path)), path, assignments)
+    return open_base(path).draft(assignments=assignments)
 
 
 def read_plan(source: str, path: Path, assignments: Sequence[str] = ()) -> Draft:
     """Return the text of a plan as a draft; see `load_plan`."""
-    root = load(source, path, assignments)
-    plan, profile, findings = validate(root)
-    document, built = build_document(plan, profile, source)
-    findings += [*built, *character_findings(source, str(path), document, assignments)]
-    findings.sort(key=lambda each: (each.place.file, each.place.line, each.place.column))
-    return Draft(path, source, plan, profile, document, tuple(findings))
+    return base_of(source, path).draft(assignments=assignments)
 
 
 def check_draft(draft: Draft) -> list[Finding]:
@@ -90,21 +143,9 @@ def check_draft(draft: Draft) -> list[Finding]:
     from .check.run import check
     from .check.switch import Switched
 
-    switched = Switched(draft.plan, draft.path, draft.source, RULES)
+    switched = Switched(draft.plan, draft.path, draft.layers.sources, RULES)
     found = [*switched.kept(check(draft.subject)), *switched.wrong]
     return sorted(found, key=lambda each: (each.place.line, each.place.column, each.code))
-
-
-def load(source: str, path: Path, assignments: Sequence[str] = ()) -> Node:
-    """Return the nodes of a plan with the assignments laid over them.
-
-    Raises:
-        PlanError: not YAML (KH003-KH010), or an assignment that leads nowhere (KH014).
-    """
-    root = parse(source, str(path))
-    for assignment in assignments:
-        set_value(root, assignment, lambda key: spellings_of(Plan, key))
-    return root
 
 
 def validate(root: Node) -> tuple[Plan, Profile, list[Finding]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..errors import OutputError
-from ..pipeline import Draft, check_draft, load, read_plan, validate, write_atomically
+from ..pipeline import Draft, base_of, check_draft, read_plan, validate, write_atomically
 from ..tree.build import build_document
 from ..tree.inline import unbreakable
 from .peers import bare_docxtpl, bare_weasyprint
@@ -55,9 +55,9 @@ class Warm:
     def _stages(self, text: str, folder: Path) -> None:
         from ..render.docx import render_docx
 
-        root = self._timed("load", lambda: load(text, self.path))
-        plan, profile, _ = self._timed("validate", lambda: validate(root))
-        self._timed("tree", lambda: build_document(plan, profile, text))
+        base = self._timed("load", lambda: base_of(text, self.path))
+        plan, profile, _ = self._timed("validate", lambda: validate(base.layers.root))
+        self._timed("tree", lambda: build_document(plan, profile, {}))
         draft = self._timed("load to tree", lambda: read_plan(text, self.path))
         self._timed("rules", lambda: check_draft(draft))
         self.docx = self._timed("docx", lambda: render_docx(draft.document, draft.profile))

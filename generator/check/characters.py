@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..errors import Finding, Place
 from ..fonts import missing_characters
+from ..load.source import Text
 from ..tree.dump import document_words
 from ..tree.nodes import Document
 
 
 def character_findings(
-    source: str, file: str, document: Document, assignments: Sequence[str] = ()
+    sources: Mapping[str, str],
+    document: Document,
+    values: Iterable[Text] = (),
+    assignments: Sequence[str] = (),
 ) -> list[Finding]:
     """Return KH015 for each character of the document that no face of the font has.
 
     Args:
-        source: the plan's text, searched for the first place of each character.
-        file: its name.
-        assignments: the ``--set`` values, searched for what the file does not hold.
+        sources: the text of the plan files by path, the plan first; searched for the first place
+            of each character.
         document: the built document, whose words count; comments of the file do not.
+        values: those of a locality, searched next.
+        assignments: the ``--set`` values, searched for what is nowhere else.
     """
     missing = missing_characters("".join(document_words(document)))
-    findings = []
-    for character in missing:
+    return [
+        Finding("KH015", place, {"character": character, "code": f"U+{ord(character):04X}"})
+        for character in missing
+        for place in [_place(character, sources, values, assignments)]
+    ]
+
+
+def _place(
+    character: str, sources: Mapping[str, str], values: Iterable[Text], assignments: Sequence[str]
+) -> Place:
+    """Return where a character was given."""
+    for file, source in sources.items():
         index = source.find(character)
-        place = Place(file)
         if index >= 0:
             line = source.count("\n", 0, index) + 1
-            place = Place(file, line, index - source.rfind("\n", 0, index))
-        elif given := [each for each in assignments if character in each]:
-            place = Place(f"--set {given[-1].split('=', 1)[0]}")
-        facts = {"character": character, "code": f"U+{ord(character):04X}"}
-        findings.append(Finding("KH015", place, facts))
-    return findings
+            return Place(file, line, index - source.rfind("\n", 0, index))
+    for value in values:
+        if character in value:
+            return value.place
+    given = [each for each in assignments if character in each]
+    return Place(f"--set {given[-1].split('=', 1)[0]}" if given else next(iter(sources)))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
@@ -198,18 +198,26 @@ def _indent(line: str) -> int:
 
 
 def without_accepted(
-    findings: Iterable[Finding], accepted: list[Accepted], known: Collection[str]
+    findings: Iterable[Finding], accepted: list[Accepted], known: Collection[str], file: str
 ) -> list[Finding]:
-    """Return findings without the accepted ones; comments that accept nothing are found too."""
+    """Return findings without the accepted ones; comments that accept nothing are found too.
+
+    Args:
+        findings: all that was found.
+        accepted: the comments of a plan and of the plans it extends.
+        known: the codes that can be accepted.
+        file: the plan itself; only its own comments are looked at for being needed.
+    """
     kept: list[Finding] = []
     used: set[Accepted] = set()
     for finding in findings:
-        by = [each for each in accepted if each.code == finding.code
+        by = [each for each in accepted
+              if each.code == finding.code and each.place.file == finding.place.file
               and each.first <= finding.place.line <= each.last]  # fmt: skip
         used.update(by)
         if not any(each.reason for each in by):
             kept.append(finding)
-    for each in accepted:
+    for each in (each for each in accepted if each.place.file == file):
         facts = {"code": each.code}
         if each.code not in known:
             kept.append(Finding("KH060", each.place, facts))
@@ -227,10 +235,15 @@ class Switched:
         wrong: what is wrong with what they say.
     """
 
-    def __init__(self, plan: Plan, path: Path, source: str, known: Collection[str]) -> None:
+    def __init__(
+        self, plan: Plan, path: Path, sources: Mapping[str, str], known: Collection[str]
+    ) -> None:
         said = (settings_for(path, known), plan_switches(plan, known))
         self._switches = tuple(switch for each in said for switch in each.switches)
-        self._accepted = accepted_in(source, str(path))
+        self._file = str(path)
+        self._accepted = [
+            each for file, source in sources.items() for each in accepted_in(source, file)
+        ]
         self._known = frozenset(known)
         self.wrong = tuple(finding for each in said for finding in each.findings)
 
@@ -240,7 +253,7 @@ class Switched:
         Comments that accept nothing are among them.
         """
         found = switched(findings, self._switches)
-        return without_accepted(found, self._accepted, self._known)
+        return without_accepted(found, self._accepted, self._known, self._file)
 
     def kept_of_others(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return findings that only several plans show, likewise."""

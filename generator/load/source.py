@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Mapping as Sources
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -280,15 +281,20 @@ def _syntax_finding(error: yaml.YAMLError, file: str, text: str) -> Finding:
     return Finding("KH003", place, {"problem": problem})
 
 
-def locate(text: Text, needle: str, source: str) -> Place:
+def locate(text: Text, needle: str, sources: Sources[str, str]) -> Place:
     """Return the exact place of `needle` inside the source lines that `text` was read from.
+
+    Args:
+        text: a value.
+        needle: a part of it.
+        sources: the text of the plan files by path.
 
     Falls back to the place of the whole text where the needle was folded over lines.
     """
     place = text.place
-    if not place.line or not place.end[0]:
+    if not place.line or not place.end[0] or place.file not in sources:
         return place
-    lines = source.split("\n")
+    lines = sources[place.file].split("\n")
     for number in range(place.line, min(place.end[0], len(lines)) + 1):
         start = place.column - 1 if number == place.line else 0
         found = lines[number - 1].find(needle, start)

@@ -38,6 +38,15 @@ ROLES = PARTY_ROLES | PLAIN_ROLES
 COLUMN_ROLES = {"number": "so_thu_tu", "text": "noi_dung"} | ROLES
 """What a column of a table can hold, where each row is a task."""
 
+WHEN = (
+    "it stays where these values are, or are among, what stands here",
+    "chỉ giữ khi các giá trị này là, hoặc thuộc, những gì ghi ở đây",
+)
+UNLESS = (
+    "it is left out where one of these values is, or is among, what stands here",
+    "bỏ khi một trong các giá trị này là, hoặc thuộc, những gì ghi ở đây",
+)
+
 SIDES = {"left": "trai", "center": "giua", "right": "phai"}
 
 
@@ -132,6 +141,24 @@ class Table(Record):
     rows: tuple[Row, ...] = key("dong", "the rows", "các dòng", default=())
 
 
+class Target(Record):
+    """What a task must reach, as a figure; those of local plans are held against the base's."""
+
+    DOC = ("a target as a figure", "một chỉ tiêu bằng số")
+
+    name: Text | None = key("ten", "what is counted", "tên chỉ tiêu")
+    value: Text | None = key("muc", "how much: 1.250 or 85,5", "mức phải đạt: 1.250 hoặc 85,5")
+    unit: Text | None = key("don_vi", "its unit", "đơn vị tính")
+    year: Text | None = key("nam", "for which year", "năm")
+    bound: Text | None = key(
+        "cong_don",
+        "how those of local plans are held against it: their sum, or each of them",
+        "so với chỉ tiêu của cấp dưới: cộng lại, hoặc từng nơi ít nhất, nhiều nhất",
+        choices={"sum": "cong", "at_least": "it_nhat", "at_most": "nhieu_nhat"},
+        default="sum",
+    )
+
+
 class Content(Record):
     """What can stand in a section, in the order of the file."""
 
@@ -197,6 +224,16 @@ class Item(Content):
     audience: tuple[Text, ...] = key("doi_tuong", "for whom", "đối tượng", default=())
     budget: Text | None = key("kinh_phi", "cost", "kinh phí")
     product: tuple[Text, ...] = key("san_pham", "what comes of it", "sản phẩm", default=())
+    targets: tuple[Target, ...] = key(
+        "chi_tieu", "figures to reach", "chỉ tiêu phải đạt", default=()
+    )
+    mandatory: bool | None = key(
+        "bat_buoc",
+        "plans that extend this one may not drop or weaken it",
+        "kế hoạch kế thừa không được bỏ hoặc hạ thấp",
+    )
+    when: dict[Text, tuple[Text, ...]] = key("khi", WHEN[0], WHEN[1], default={})
+    unless: dict[Text, tuple[Text, ...]] = key("tru_khi", UNLESS[0], UNLESS[1], default={})
 
 
 class Annex(Content):
@@ -215,6 +252,8 @@ class Annex(Content):
         "kem_theo", "the (Kèm theo ...) line; blank for none", "dòng (Kèm theo ...)", default=()
     )
     landscape: bool | None = key("kho_ngang", "landscape page", "trang ngang")
+    when: dict[Text, tuple[Text, ...]] = key("khi", WHEN[0], WHEN[1], default={})
+    unless: dict[Text, tuple[Text, ...]] = key("tru_khi", UNLESS[0], UNLESS[1], default={})
 
 
 class Issuer(Record):
@@ -294,6 +333,8 @@ class Recipient(Record):
     purpose: Text | None = key("de", "for what they receive it", "mục đích gửi", en="for")
     to: tuple[Recipient, ...] = key("gui", "the lines", "các dòng", default=())
     end: Text | None = key("dau_cuoi", "the mark at the end", "dấu cuối dòng")
+    when: dict[Text, tuple[Text, ...]] = key("khi", WHEN[0], WHEN[1], default={})
+    unless: dict[Text, tuple[Text, ...]] = key("tru_khi", UNLESS[0], UNLESS[1], default={})
 
 
 class Signature(Record):
@@ -317,11 +358,97 @@ class Defaults(Record):
     task: Item | None = key("nhiem_vu", "for every task", "cho mọi nhiệm vụ", en="task")
 
 
+class Change(Item):
+    """What an adaptation does to a section, task or phụ lục of its base."""
+
+    SHORT: ClassVar[str | None] = "action"
+    DOC = ("a change of a part of the base", "thay đổi một phần của kế hoạch gốc")
+
+    action: Text | None = key(
+        "viec", "`remove` takes it away", "`bo` để bỏ đi", choices={"remove": "bo"}
+    )
+    replace: Item | None = key("thay", "what stands in its place", "phần thay vào")
+
+
+class Addition(Record):
+    """What an adaptation adds to its base."""
+
+    DOC = ("an addition to the base", "phần thêm vào kế hoạch gốc")
+
+    before: Text | None = key("truoc", "the part it stands before", "đứng trước mã này")
+    after: Text | None = key("sau", "the part it stands behind", "đứng sau mã này")
+    inside: Text | None = key("trong", "the part it closes", "đứng cuối mã này", en="in")
+    section: Item | None = key("muc", "a section", "một mục")
+    item: Item | None = key("y", "a numbered item", "một ý")
+    task: Item | None = key("nhiem_vu", "a task", "một nhiệm vụ")
+    point: Item | None = key("gach", "a dash line", "một gạch đầu dòng")
+    block: Item | None = key("khoi", "an unnumbered part", "một khối")
+    annex: Annex | None = key("phu_luc", "a phụ lục", "một phụ lục")
+
+
+class Overlay(Record):
+    """A plan that adapts this one for some localities."""
+
+    DOC = ("an overlay for some localities", "bản riêng cho một số địa phương")
+
+    plan: Text | None = key("ke_hoach", "its path", "đường dẫn")
+    when: dict[Text, tuple[Text, ...]] = key(
+        "khi",
+        "values of the localities it is for",
+        "giá trị của các địa phương dùng bản này",
+        default={},
+    )
+
+
+class Batch(Record):
+    """How one plan becomes a set of documents for each locality."""
+
+    DOC = ("documents for many localities", "văn bản cho nhiều địa phương")
+
+    localities: Text | None = key(
+        "dia_phuong", "the table of localities, or province:<code>", "bảng địa phương"
+    )
+    sheet: Text | None = key("trang_tinh", "the sheet of a workbook", "trang tính")
+    columns: dict[Text, Text] = key(
+        "cot",
+        "heading of a column: value or path of the plan",
+        "tên cột: giá trị, đường dẫn",
+        default={},
+    )
+    overlays: tuple[Overlay, ...] = key(
+        "ban_rieng",
+        "plans for some of them; the first that fits",
+        "bản riêng cho một số nơi",
+        default=(),
+    )
+    name: Text | None = key("ten_tep", "names of the files: {ma}-{ten}", "tên tệp: {ma}-{ten}")
+
+
 class Plan(Content):
     """A whole plan."""
 
     DOC = ("a plan", "một kế hoạch")
 
+    extends: Text | None = key(
+        "ke_thua", "the plan that this one adapts, by its path", "kế hoạch gốc, theo đường dẫn"
+    )
+    variables: dict[Text, Text] = key(
+        "gia_tri",
+        "values for `{name}` in texts; a locality gives its own",
+        "giá trị cho `{tên}` trong lời văn; mỗi địa phương cho giá trị của mình",
+        en="values",
+        default={},
+    )
+    change: dict[Text, Change] = key(
+        "sua",
+        "changes of parts of the base, by id",
+        "thay đổi các phần của gốc, theo mã",
+        default={},
+    )
+    add: tuple[Addition, ...] = key(
+        "them", "parts added to the base", "các phần thêm vào gốc", default=()
+    )
+    batch: Batch | None = key("hang_loat", "one document set per locality", "lập hàng loạt")
     profile: Text | None = key(
         "the_thuc", "form: party, state_nd30 ...; follows from issuer and date", "thể thức"
     )

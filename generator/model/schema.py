@@ -151,7 +151,8 @@ def _type(annotation: str, module: str) -> Any:
     return eval(annotation, vars(sys.modules[module]))
 
 
-def _spellings(record: type[Record]) -> dict[str, Key]:
+def spelled_keys(record: type[Record]) -> dict[str, Key]:
+    """Return the keys of a record by either spelling."""
     if record not in _SPELLINGS:
         both = ((spelling, each) for each in keys_of(record) for spelling in (each.en, each.vi))
         _SPELLINGS[record] = dict(both)
@@ -165,13 +166,18 @@ def spellings_of(root: type[Record], spelled: str) -> set[str]:
 
 
 @cache
-def _shape(kind: Any) -> tuple[str, Any]:
-    """Return how the type of a field is read, and the type inside it."""
+def shape_of(kind: Any) -> tuple[str, Any]:
+    """Return how the type of a field is read, and the type inside it.
+
+    Returns:
+        ``node`` (any node), ``many`` (one or a list), ``registry`` (a mapping of names),
+        ``record`` or ``scalar``; and the type of what is inside.
+    """
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if kind is Any:
         return "node", None
     if origin in (types.UnionType, typing.Union):
-        return _shape(next(each for each in inner if each is not type(None)))
+        return shape_of(next(each for each in inner if each is not type(None)))
     if origin is tuple:
         return "many", inner[0]
     if origin is dict:
@@ -206,7 +212,7 @@ class Reader:
         return kind(at=node.place, given=stood_for, **{short.name: value})
 
     def _from_mapping(self, kind: type[R], node: Mapping) -> R:
-        spellings = _spellings(kind)
+        spellings = spelled_keys(kind)
         values: dict[str, Any] = {}
         given: dict[str, Scalar] = {}
         for written, child in node.entries:
@@ -231,7 +237,7 @@ class Reader:
 
     def _unknown(self, kind: type[Record], written: Scalar, child: Node, node: Mapping) -> None:
         name = str(written.value)
-        near = get_close_matches(name, _spellings(kind), n=1, cutoff=0.6)
+        near = get_close_matches(name, spelled_keys(kind), n=1, cutoff=0.6)
         if not near and _is_prose(node):
             self.report("KH008", written.place, problem=_quoted(node))
             return
@@ -254,7 +260,7 @@ class Reader:
         return self._typed(declared.kind, node)
 
     def _typed(self, kind: Any, node: Node) -> Any:
-        shape, inner = _shape(kind)
+        shape, inner = shape_of(kind)
         match shape:
             case "node":
                 return node

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..errors import Finding
 from ..load.source import Text
 from ..model.form import Profile
@@ -16,20 +18,22 @@ from .numbering import Numbering, walk_items
 from .references import References
 
 
-def build_document(plan: Plan, profile: Profile, source: str) -> tuple[Document, list[Finding]]:
+def build_document(
+    plan: Plan, profile: Profile, sources: Mapping[str, str]
+) -> tuple[Document, list[Finding]]:
     """Return the document of a plan and what was found wrong on the way.
 
     Args:
         plan: the plan, read.
         profile: its form, the plan's overrides included.
-        source: the text of the plan file, to give exact places of references.
+        sources: the text of the plan files by path, to give exact places of references.
     """
     patterns = tuple(map(str, plan.numbering or profile.body.numbering))
     numbering = Numbering(patterns)
     numbering.number(plan)
     for annex in plan.annex:
         numbering.number(annex)
-    references = References(plan, profile.cite, source, {})
+    references = References(plan, profile.cite, sources, {})
     ctx = Context(plan, profile, references, numbering, profile.page.text_width)
     references.places.update(_places(ctx))
     head, title = build_head(ctx), build_title(ctx)
@@ -56,7 +60,7 @@ def _places(ctx: Context) -> dict[str, str]:
     """Return what references to sections and annexes read; report names given twice."""
     plan = ctx.plan
     taken: dict[str, Text] = {}
-    for name in (*plan.cites, *plan.bodies):
+    for name in (*plan.cites, *plan.bodies, *plan.variables):
         _take(ctx, taken, name)
     places: dict[str, str] = {}
     nodes: list[Item] = list(walk_items(plan))

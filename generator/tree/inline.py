@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..text.braces import REFERENCE
 from ..text.patterns import lazy
 
-REFERENCE = r"(?<![{$\\])\{(?P<name>\w[\w.-]*)(?:\|(?P<form>\w+))?\}(?!\})"
 MARK = lazy(
     r"\\(?P<escaped>[\\{*])"
     rf"|{REFERENCE}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -41,7 +42,7 @@ class References:
 
     plan: Plan
     form: CiteForm
-    source: str
+    sources: Mapping[str, str]
     places: dict[str, str]
     findings: list[Finding] = field(default_factory=list)
     mentioned: set[str] = field(default_factory=set)
@@ -115,15 +116,15 @@ class References:
         allowed = ", ".join(word for pair in FORMS.items() for word in pair)
         near = get_close_matches(reference.form, allowed.split(", "), n=1)
         facts = {"form": reference.form, "nearest": near[0] if near else "", "allowed": allowed}
-        place = locate(text, reference.source, self.source)
+        place = locate(text, reference.source, self.sources)
         self.findings.append(Finding("KH032", place, facts))
         return None
 
     def _unknown(self, reference: Reference, text: Text) -> None:
-        known = [*self.plan.cites, *self.plan.bodies, *self.places]
+        known = [*self.plan.cites, *self.plan.bodies, *self.places, *self.plan.variables]
         near = get_close_matches(reference.name, known, n=1, cutoff=0.5)
         facts = {"name": reference.name, "nearest": near[0] if near else ""}
-        self.findings.append(Finding("KH031", locate(text, reference.source, self.source), facts))
+        self.findings.append(Finding("KH031", locate(text, reference.source, self.sources), facts))
 
 
 def full_citation(cite: Cite, form: CiteForm) -> str:

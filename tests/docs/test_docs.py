@@ -17,9 +17,10 @@ from types import ModuleType
 import pytest
 
 from generator.errors import KehoachError
+from generator.explain import explain_key
 from generator.model.plan import Plan
 from generator.model.schema import keys_of
-from generator.pipeline import Draft, read_plan
+from generator.pipeline import Draft, load_plan, read_plan
 from generator.tree.dump import dump
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -144,6 +145,31 @@ def printed_lines(draft: Draft) -> list[str]:
         words = line.strip().partition(": ")[2]
         lines.append(" ".join(words.split()))
     return lines
+
+
+FILES = re.compile(r"^<!-- file (\S+) -->\n```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def test_the_adaptation_of_the_docs_can_be_built_in_either_language(tmp_path: Path) -> None:
+    (tmp_path / "kehoach.toml").touch()
+    printed = []
+    for page in ("adapt.md", "adapt.vi.md"):
+        files = dict(FILES.findall((DOCS / page).read_text(encoding="utf-8")))
+        for name, text in files.items():
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        draft = load_plan(tmp_path / "xa" / "tan-loc.yaml")
+        assert draft.findings == ()
+        printed.append(printed_lines(draft))
+    assert printed[0] == printed[1]
+    assert "3. Dọn rác ở 12 (mười hai) thôn." in printed[0]
+    (row,) = [
+        line
+        for line in (DOCS / "adapt.md").read_text("utf-8").split("\n")
+        if "set tasks.hop" in line
+    ]
+    explained = explain_key(tmp_path / "xa" / "tan-loc.yaml", "tasks.hop-dan.timeline", "en")
+    assert row.split("xa/")[1] in explained
 
 
 @pytest.mark.parametrize("page", [*sorted(DOCS.glob("*.md")), *READMES, ROOT / "CHANGELOG.md"])

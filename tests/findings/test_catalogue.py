@@ -17,10 +17,11 @@ import pikepdf
 import pytest
 
 import generator
-from generator.errors import Finding, KehoachError
+from generator.errors import Finding, KehoachError, Place
 from generator.findings import catalogue, hint, message, severity
 from generator.importer import convert, office, prove
-from generator.pipeline import Draft, check_draft, load_plan, read_plan
+from generator.load.source import Text
+from generator.pipeline import Draft, check_draft, load_plan, open_base, read_plan
 from generator.report import render_findings
 from tests.importer.docx_files import make, par, run
 from tests.importer.pdf_files import Sheet, pdf_of
@@ -619,3 +620,59 @@ def test_kh902_for_a_full_disk_leaves_nothing_behind(
     assert (result.code, result.codes) == (3, ["KH902"])
     assert "đĩa đã đầy" in result.err
     assert list((tmp_path / "o").iterdir()) == []
+
+
+# Plans that extend others
+
+
+def adapted(tmp_path: Path, child: str, with_piece: Lay, base: str = "") -> Finding:
+    """Return the one finding of a plan that extends the smallest one."""
+    (tmp_path / "goc.yaml").write_text(with_piece(base), encoding="utf-8")
+    path = tmp_path / "con.yaml"
+    path.write_text(child, encoding="utf-8")
+    try:
+        (finding,) = load_plan(path).findings
+    except KehoachError as error:
+        (finding,) = error.findings
+    assert is_worded(finding)
+    return finding
+
+
+def test_kh070_for_plans_that_extend_each_other(tmp_path: Path) -> None:
+    for name, base in (("a", "b"), ("b", "c"), ("c", "a")):
+        (tmp_path / f"{name}.yaml").write_text(f"extends: {base}.yaml\n", encoding="utf-8")
+    finding = refused(tmp_path / "a.yaml")
+    assert (finding.code, finding.place.line) == ("KH070", 1)
+    assert finding.place.file.endswith("c.yaml")
+    assert is_worded(finding)
+
+
+def test_kh073_for_an_id_that_the_base_does_not_have(tmp_path: Path, with_piece: Lay) -> None:
+    piece = "sections: [{id: muc-dich, heading: Mục đích, items: [Một.]}]\n"
+    child = "extends: goc.yaml\nchange: {muc-dic: remove}\n"
+    finding = adapted(tmp_path, child, with_piece, piece)
+    assert (finding.code, finding.place.line, finding.place.column) == ("KH073", 2, 10)
+    assert "muc-dich" in message(finding, "vi")
+
+
+def test_kh074_for_a_change_that_means_nothing(tmp_path: Path, with_piece: Lay) -> None:
+    child = "extends: goc.yaml\nchange: {muc-dich: delete}\n"
+    assert adapted(tmp_path, child, with_piece).code == "KH074"
+
+
+def test_kh075_for_an_addition_of_nothing(tmp_path: Path, with_piece: Lay) -> None:
+    child = "extends: goc.yaml\nadd: [{after: muc-dich}]\n"
+    assert adapted(tmp_path, child, with_piece).code == "KH075"
+
+
+def test_kh076_for_a_task_beside_a_section(tmp_path: Path, with_piece: Lay) -> None:
+    child = "extends: goc.yaml\nadd: [{after: muc-dich, task: Họp dân.}]\n"
+    assert adapted(tmp_path, child, with_piece).code == "KH076"
+
+
+def test_kh079_for_a_value_that_holds_braces(tmp_path: Path, with_piece: Lay) -> None:
+    path = tmp_path / "goc.yaml"
+    path.write_text(with_piece("opening: Ở {ten}.\n"), encoding="utf-8")
+    values = {"ten": Text("{vp}", Place("bang.csv", 3, 2))}
+    (finding,) = open_base(path).draft(values).findings
+    assert (finding.code, str(finding.place)) == ("KH079", "bang.csv:3:2")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.errors import Finding, Place, PlanError
 from generator.load import source
-from generator.load.overlay import set_value
+from generator.load.overlay import parse_assignment, set_node
 from generator.load.source import (
     MAX_DEPTH,
     Mapping,
@@ -165,13 +165,13 @@ def test_locate_finds_the_words_inside_a_text_of_several_lines() -> None:
     assert isinstance(node, Mapping)
     value = node.entries[0][1]
     assert isinstance(value, Scalar)
-    found = locate(Text(value.value or "", value.place), "{c}", text)
+    found = locate(Text(value.value or "", value.place), "{c}", {"x": text})
     assert (found.line, found.column) == (3, 7)
 
 
 def test_locate_falls_back_to_the_text_where_the_words_are_folded() -> None:
     place = Place("x", 1, 4, (2, 5))
-    assert locate(Text("một hai", place), "một hai", "a: một\n   hai") == place
+    assert locate(Text("một hai", place), "một hai", {"x": "a: một\n   hai"}) == place
 
 
 # Structure
@@ -282,8 +282,15 @@ def test_a_control_character_is_a_finding_at_its_place(bad: str) -> None:
 
 def laid(text: str, *assignments: str, twins: Many[set[str]] = ()) -> object:
     node = parse(text, "x")
-    for assignment in assignments:
-        set_value(node, assignment, lambda key: next((t for t in twins if key in t), {key}))
+    for assignment in map(parse_assignment, assignments):
+        spelled = set_node(
+            node,
+            assignment.steps,
+            assignment.value,
+            lambda key: next((t for t in twins if key in t), {key}),
+        )
+        if not spelled:
+            raise PlanError(Finding("KH014", assignment.place, {"assignment": assignment.text}))
     return plain(node)
 
 

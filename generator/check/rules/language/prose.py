@@ -17,8 +17,8 @@ from ....errors import Edit, Finding, Place
 from ....load.source import Text
 from ....model.plan import Plan
 from ....model.schema import Record
+from ....text.braces import REFERENCE
 from ....text.patterns import lazy
-from ....tree.inline import REFERENCE
 from ...subject import Subject
 
 HIDDEN = "\ufffc"

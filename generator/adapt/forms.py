@@ -1,0 +1,71 @@
+"""How the value of a locality is written into a text: ``{ten|hoa}``, ``{so_thon|bang_chu}``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..text.dates import DateError, long_date, parse_date, short_date
+from ..text.number_words import number_words
+from ..text.unicode import lower_first, upper_first
+
+FORMS: dict[str, str] = {
+    "upper": "hoa",
+    "lower": "thuong",
+    "upper_first": "hoa_dau",
+    "lower_first": "thuong_dau",
+    "words": "bang_chu",
+    "date": "ngay",
+    "short_date": "ngay_ngan",
+}
+"""The closed list of forms, English to Vietnamese."""
+
+
+class FormError(ValueError):
+    """A value cannot be written in a form; the message is the name of what it should be."""
+
+
+def written(value: str, form: str | None) -> str:
+    """Return a value in a form.
+
+    Args:
+        value: the value as given.
+        form: a form in either language; None for the value as it stands.
+
+    Raises:
+        KeyError: there is no such form.
+        FormError: the value is no number, or no date: ``number`` or ``date``.
+    """
+    return value if form is None else _WRITERS[_ENGLISH[form]](value)
+
+
+def _number(value: str) -> str:
+    try:
+        return number_words(int(value.replace(".", "").replace(" ", "")))
+    except ValueError:
+        raise FormError("number") from None
+
+
+def _long(value: str) -> str:
+    try:
+        return long_date(parse_date(value))
+    except DateError:
+        raise FormError("date") from None
+
+
+def _short(value: str) -> str:
+    try:
+        return short_date(parse_date(value))
+    except DateError:
+        raise FormError("date") from None
+
+
+_ENGLISH = {spelled: english for english, vi in FORMS.items() for spelled in (english, vi)}
+_WRITERS: dict[str, Callable[[str], str]] = {
+    "upper": str.upper,
+    "lower": str.lower,
+    "upper_first": upper_first,
+    "lower_first": lower_first,
+    "words": _number,
+    "date": _long,
+    "short_date": _short,
+}

@@ -1,0 +1,140 @@
+"""The chain of plans that a plan extends, and what they come to together."""
+
+from __future__ import annotations
+
+import os.path
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+from ..errors import Finding, PlanError
+from ..load.source import Mapping, Node, Scalar, decode, parse, read_bytes
+from ..model.plan import Plan
+from .departures import Departure
+from .merge import OWN, Merge
+from .parts import copied, key_of, plain, value_of
+
+SUFFIXES = (".yaml", ".yml")
+MARKS = (".git", "kehoach.toml")
+"""What stands at the root of a plans repository; no base is taken from outside of it."""
+
+
+@dataclass(frozen=True)
+class Layers:
+    """A plan with everything it extends laid under it.
+
+    Attributes:
+        root: the nodes, each with the file and line it was written in; not to be changed.
+        sources: the text of every plan file read, by its path: the plan first, its bases behind.
+        departures: what each plan of the chain did to its base, the outermost base's child first.
+        findings: changes and additions that lead nowhere.
+    """
+
+    root: Node
+    sources: dict[str, str]
+    departures: tuple[Departure, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything in it depends on values: conditions, or values of its own."""
+        return any(word in source for source in self.sources.values() for word in OPEN)
+
+
+OPEN = ("when:", "khi:", "unless:", "values:", "gia_tri:")
+
+
+def read_layers(source: str, path: Path) -> Layers:
+    """Return a plan with its bases laid under it.
+
+    Args:
+        source: the text of the plan.
+        path: its file; `extends` is looked for from its folder.
+
+    Raises:
+        PlanError: one of the files is no YAML (KH001-KH010); KH070 they extend each other in a
+            circle, KH071 a base cannot be read, KH072 a base outside of the plans' folder.
+    """
+    file = str(path)
+    chain: list[tuple[str, str, Node]] = []
+    while True:
+        root = parse(source, file)
+        chain.append((file, source, root))
+        wanted = value_of(root, Plan, "extends")
+        if not isinstance(wanted, Scalar) or wanted.value is None:
+            break
+        file, source = _base(file, wanted, [each for each, _, _ in chain])
+    return _together(chain)
+
+
+def _base(file: str, wanted: Scalar, chain: list[str]) -> tuple[str, str]:
+    """Return path and text of the plan that a plan extends."""
+    written = str(wanted.value)
+    base = os.path.normpath(Path(file).parent / written)
+    known = [os.path.realpath(each) for each in chain]
+    if os.path.realpath(base) in known:
+        circle = " → ".join([*chain[known.index(os.path.realpath(base)) :], base])
+        raise PlanError(Finding("KH070", wanted.place, {"circle": circle}))
+    if Path(written).is_absolute() or not base.endswith(SUFFIXES) or not _is_inside(chain[0], base):
+        raise PlanError(Finding("KH072", wanted.place, {"found": written}))
+    try:
+        return base, decode(read_bytes(Path(base)), base)
+    except PlanError as error:
+        (found,) = error.findings
+        if found.code != "KH001":
+            raise
+        facts = {"found": written, "reason": found.facts["reason"]}
+        raise PlanError(Finding("KH071", wanted.place, facts)) from None
+
+
+def _is_inside(plan: str, base: str) -> bool:
+    """Tell whether a base lies in the repository of a plan; without one, not far above the plan."""
+    above = Path(os.path.realpath(plan)).parents
+    marked = (each for each in above if any((each / mark).exists() for mark in MARKS))
+    root = next(marked, above[min(1, len(above) - 1)])
+    return Path(os.path.realpath(base)).is_relative_to(root)
+
+
+def _together(chain: list[tuple[str, str, Node]]) -> Layers:
+    """Return the plans of a chain as one, the plan itself first in the chain."""
+    sources = {file: source for file, source, _ in chain}
+    outermost = chain[-1][2]
+    if len(chain) == 1:
+        findings = tuple(_without_base(outermost))
+        layers = Layers(outermost, sources, (), findings)
+        return replace(layers, root=copied(outermost)) if layers.is_open else layers
+    for _, _, root in chain:
+        if not isinstance(root, Mapping):
+            return Layers(root, sources)
+    merge = Merge(cast("Mapping", _without(copied(outermost), OWN)))
+    for _, _, child in reversed(chain[:-1]):
+        merge.lay(cast("Mapping", child))
+    own = cast("Mapping", chain[0][2])
+    kept = [(name, value) for name, value in own.entries if _is(name, "batch")]
+    root = Mapping([*merge.root.entries, *kept], own.place)
+    return Layers(root, sources, tuple(merge.departures), tuple(merge.findings))
+
+
+def _is(name: Scalar, english: str) -> bool:
+    known = key_of(Plan, name)
+    return known is not None and known.en == english
+
+
+def _without(node: Node, names: frozenset[str]) -> Node:
+    if not isinstance(node, Mapping):
+        return node
+    entries = [
+        entry for entry in node.entries if not ((key := key_of(Plan, entry[0])) and key.en in names)
+    ]
+    return Mapping(entries, node.place)
+
+
+def _without_base(root: Node) -> list[Finding]:
+    """Return findings about changes and additions in a plan that extends none."""
+    if not isinstance(root, Mapping):
+        return []
+    return [
+        Finding("KH077", name.place, {"key": str(name.value)})
+        for name, value in root.entries
+        if (_is(name, "change") or _is(name, "add")) and plain(value)
+    ]

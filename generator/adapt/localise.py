@@ -1,0 +1,194 @@
+"""A plan with the values of a locality: conditions decided, ``{name}`` written out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Values
+from dataclasses import replace
+from difflib import get_close_matches
+from re import Match
+from typing import cast
+
+from ..errors import Finding, Place, PlanError
+from ..load.overlay import Assignment
+from ..load.source import Mapping, Node, Scalar, Sequence, Text
+from ..model.plan import Plan
+from ..model.schema import spelled_keys
+from ..text.braces import IN_BRACES
+from .departures import Departure
+from .forms import FORMS, FormError, written
+from .layers import Layers
+from .parts import copied, plain, value_of
+from .paths import assign
+
+APART = frozenset({"form", "checks", "values", "batch", "extends"})
+"""Keys of a plan in which nothing is written out."""
+
+
+def localised(layers: Layers, values: Values[str, Text]) -> Layers:
+    """Return a plan as it is for a locality.
+
+    Args:
+        layers: the plan with its bases.
+        values: what the locality gives: values for texts by name, and by a path with a dot
+            (``tasks.hop-dan.timeline``, ``.date``) what is set in the plan itself.
+    """
+    paths = {name: text for name, text in values.items() if is_path(name)}
+    root = layers.root
+    if not isinstance(root, Mapping) or not (values or layers.is_open):
+        return layers
+    departures, findings = list(layers.departures), list(layers.findings)
+    if paths:
+        root = cast("Mapping", copied(root))
+    for name, text in paths.items():
+        node, path = Scalar(str(text), text.place), tuple(filter(None, name.split(".")))
+        try:
+            old = assign(root, Assignment([*path], node, name))
+        except PlanError as error:
+            findings += error.findings
+            continue
+        if plain(old) != plain(node):
+            departures.append(Departure("set", path, old, node, text.place))
+    own = {name: text for name, text in values.items() if name not in paths}
+    filler = _Filler(_all_values(root, own, findings), findings)
+    return replace(
+        layers, root=filler.plan(root), departures=tuple(departures), findings=tuple(findings)
+    )
+
+
+def is_path(name: str) -> bool:
+    """Tell whether the name of a value is a path into the plan rather than a value for texts."""
+    return "." in name
+
+
+def _all_values(root: Mapping, own: dict[str, Text], findings: list[Finding]) -> dict[str, Text]:
+    """Return the values of a plan with those of a locality over them, each written out."""
+    given = value_of(root, Plan, "values")
+    entries = given.entries if isinstance(given, Mapping) else []
+    values: dict[str, Text] = {}
+    for name, text in own.items():
+        if _is_markup(text):
+            findings.append(Finding("KH079", text.place, {"value": str(text)}))
+        values[name] = text
+    for spelled, node in entries:
+        name = str(spelled.value)
+        if name not in values and isinstance(node, Scalar) and node.value is not None:
+            text = Text(node.value, node.place)
+            values[name] = _Filler(values, findings).text(text)
+    return values
+
+
+def _is_markup(text: str) -> bool:
+    return IN_BRACES().search(text) is not None or "**" in text
+
+
+class _Filler:
+    """Writes values into the nodes of a plan and leaves out what is not for them."""
+
+    def __init__(self, values: Values[str, Text], findings: list[Finding]) -> None:
+        self.values, self.findings = values, findings
+
+    def plan(self, root: Mapping) -> Mapping:
+        """Return the whole plan; its `values` are those written."""
+        known = spelled_keys(Plan)
+        entries = []
+        for name, value in root.entries:
+            key = known.get(name.value or "")
+            if key is None or key.en not in APART:
+                entries.append((name, self.node(value)))
+            elif key.en != "values":
+                entries.append((name, value))
+        if self.values:
+            place = root.place
+            made: list[tuple[Scalar, Node]] = [
+                (Scalar(name, text.place), Scalar(str(text), text.place))
+                for name, text in self.values.items()
+            ]
+            entries.append((Scalar("values", place), Mapping(made, place)))
+        return Mapping(entries, root.place)
+
+    def node(self, node: Node) -> Node:
+        """Return a node with values written out, without the parts that do not stay."""
+        if isinstance(node, Scalar):
+            if node.value is None or "{" not in node.value:
+                return node
+            text = self.text(Text(node.value, node.place))
+            return Scalar(str(text), text.place)
+        if isinstance(node, Sequence):
+            kept = [self._item(each) for each in node.items if self._stays(each)]
+            return Sequence(kept, node.place)
+        return Mapping([(name, self.node(value)) for name, value in node.entries], node.place)
+
+    def _item(self, node: Node) -> Node:
+        """Return an item of a list, its conditions gone: they hold."""
+        if isinstance(node, Mapping):
+            kept = [(name, value) for name, value in node.entries if name.value not in CONDITIONS]
+            node = Mapping(kept, node.place)
+        return self.node(node)
+
+    def text(self, text: Text) -> Text:
+        """Return a text with the values it names; one that is a value alone stands at its place."""
+        whole = IN_BRACES().fullmatch(text)
+        place = text.place
+        if whole and whole["name"] in self.values:
+            place = self.values[whole["name"]].place
+        return Text(IN_BRACES().sub(lambda found: self._written(found, text.place), text), place)
+
+    def _written(self, found: Match[str], place: Place) -> str:
+        name, form = found["name"], found["form"]
+        value = self.values.get(name)
+        if value is None:
+            return found[0]
+        try:
+            return written(str(value), form)
+        except KeyError:
+            allowed = [word for pair in FORMS.items() for word in pair]
+            near = get_close_matches(str(form), allowed, n=1)
+            facts = {"form": str(form), "nearest": near[0] if near else ""}
+            facts["allowed"] = ", ".join(allowed)
+            self.findings.append(Finding("KH032", place, facts))
+        except FormError as error:
+            wanted = str(error)
+            facts = {"value": str(value), "name": name, "wanted": wanted}
+            facts["wanted_vi"] = {"number": "số", "date": "ngày"}[wanted]
+            self.findings.append(Finding("KH078", value.place, facts))
+        return str(value)
+
+    # Conditions
+
+    def _stays(self, node: Node) -> bool:
+        if not isinstance(node, Mapping):
+            return True
+        return all(
+            self._holds(value, spelled.value in UNLESS)
+            for spelled, value in node.entries
+            if spelled.value in CONDITIONS and isinstance(value, Mapping)
+        )
+
+    def _holds(self, condition: Mapping, unless: bool) -> bool:
+        """Tell whether a condition lets its part stay."""
+        met = list(self._met(condition))
+        return not any(met) if unless else all(met)
+
+    def _met(self, condition: Mapping) -> Iterator[bool]:
+        for name, wanted in condition.entries:
+            value = self.values.get(str(name.value))
+            if value is None:
+                self._unknown(name)
+                continue
+            yield str(value) in {str(each) for each in _options(wanted)}
+
+    def _unknown(self, name: Scalar) -> None:
+        near = get_close_matches(str(name.value), self.values, n=1, cutoff=0.5)
+        facts = {"name": str(name.value), "nearest": near[0] if near else ""}
+        self.findings.append(Finding("KH069", name.place, facts))
+
+
+UNLESS = ("unless", "tru_khi")
+CONDITIONS = ("when", "khi", *UNLESS)
+
+
+def _options(node: Node) -> Iterable[str]:
+    if isinstance(node, Sequence):
+        return [option for each in node.items for option in _options(each)]
+    return [node.value or ""] if isinstance(node, Scalar) else []

@@ -1,0 +1,166 @@
+"""Nodes by what they mean: keys in either language, and the parts of a plan by their id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..load.source import Mapping, Node, Scalar, Sequence
+from ..model.plan import Content, Plan
+from ..model.schema import Key, Record, shape_of, spelled_keys
+from ..text.unicode import ascii_slug
+
+
+class Part(NamedTuple):
+    """A section, task, item, dash line or phụ lục, as a node.
+
+    Attributes:
+        node: the node itself.
+        siblings: the list it stands in, to be changed in place.
+        kind: the key of that list: ``tasks``, ``sections`` ...
+        record: what it is read as.
+        depth: how many parts it stands inside of.
+    """
+
+    node: Node
+    siblings: list[Node]
+    kind: str
+    record: type[Record]
+    depth: int = 0
+
+
+def key_of(record: type[Record], spelled: Scalar) -> Key | None:
+    """Return the key that a record has by this spelling, in either language."""
+    return spelled_keys(record).get(spelled.value or "")
+
+
+def index_of(node: Mapping, record: type[Record], name: str) -> int | None:
+    """Return which entry of a mapping is the key with an English name; None where it is absent."""
+    for index, (spelled, _) in enumerate(node.entries):
+        known = key_of(record, spelled)
+        if known is not None and known.en == name:
+            return index
+    return None
+
+
+def value_of(node: Node | None, record: type[Record], name: str) -> Node | None:
+    """Return the value of a key by its English name."""
+    if not isinstance(node, Mapping):
+        return None
+    index = index_of(node, record, name)
+    return None if index is None else node.entries[index][1]
+
+
+def copied(node: Node, kind: object = Plan) -> Node:
+    """Return a copy whose lists of parts are lists, also where one part stands for the list.
+
+    Args:
+        node: the node; aliases in it come out as nodes of their own.
+        kind: the type it is read as.
+    """
+    shape, inner = shape_of(kind)
+    if isinstance(node, Scalar):
+        return node
+    if isinstance(node, Sequence):
+        inner = inner if shape == "many" else None
+        return Sequence([copied(each, inner) for each in node.items], node.place)
+    if shape == "record":
+        known = spelled_keys(inner)
+        entries = [
+            (name, listed(value, each.kind if (each := known.get(name.value or "")) else None))
+            for name, value in node.entries
+        ]
+        return Mapping(entries, node.place)
+    inner = inner if shape in ("registry", "many") else None
+    if shape == "many":
+        return copied(node, inner)
+    return Mapping([(name, copied(value, inner)) for name, value in node.entries], node.place)
+
+
+def listed(value: Node, kind: object) -> Node:
+    """Return a copy of the value of a key, as a list where the key holds parts."""
+    copy = copied(value, kind)
+    if not _holds_parts(kind) or isinstance(copy, Sequence):
+        return copy
+    if isinstance(copy, Scalar) and copy.value is None:
+        return copy
+    return Sequence([copy], copy.place)
+
+
+def _holds_parts(kind: object) -> bool:
+    shape, inner = shape_of(kind)
+    return shape == "many" and isinstance(inner, type) and issubclass(inner, Content)
+
+
+def parts(node: Node, record: type[Record] = Plan, depth: int = 0) -> Iterator[Part]:
+    """Yield the parts below a node that was `copied`, in the order of the page."""
+    if not isinstance(node, Mapping):
+        return
+    known = spelled_keys(record)
+    for name, value in node.entries:
+        key = known.get(name.value or "")
+        if key is None or not _holds_parts(key.kind) or not isinstance(value, Sequence):
+            continue
+        inner = shape_of(key.kind)[1]
+        for each in value.items:
+            yield Part(each, value.items, key.en, inner, depth)
+            yield from parts(each, inner, depth + 1)
+
+
+def parts_by_id(root: Node) -> dict[str, Part]:
+    """Return the parts of a plan by id; those without one by their first words, if only they do.
+
+    The made-up id is that of `made_up_id`.
+    """
+    named: dict[str, Part] = {}
+    made: dict[str, list[Part]] = {}
+    for part in parts(root):
+        if given := given_id(part):
+            named.setdefault(given, part)
+        elif name := made_up_id(part):
+            made.setdefault(name, []).append(part)
+    alone = {name: found[0] for name, found in made.items() if len(found) == 1}
+    return alone | named
+
+
+def given_id(part: Part) -> str:
+    """Return the id that a part was given; empty where it has none."""
+    node = value_of(part.node, part.record, "id")
+    return str(node.value) if isinstance(node, Scalar) and node.value else ""
+
+
+def made_up_id(part: Part) -> str:
+    """Return an id made of the first words of a part's heading or text, without marks."""
+    if isinstance(part.node, Scalar):
+        return ascii_slug(part.node.value or "")
+    for name in ("heading", "text"):
+        value = value_of(part.node, part.record, name)
+        while isinstance(value, Sequence) and value.items:
+            value = value.items[0]
+        if isinstance(value, Scalar) and value.value:
+            return ascii_slug(value.value)
+    return ""
+
+
+def part_name(part: Part) -> str:
+    """Return what a part is called: its id, or the one made of its words."""
+    return given_id(part) or made_up_id(part)
+
+
+def as_mapping(node: Node, record: type[Record]) -> Mapping:
+    """Return a record's node as a mapping, a short form written out."""
+    if isinstance(node, Mapping):
+        return node
+    blank = isinstance(node, Scalar) and node.value is None
+    if blank or record.SHORT is None:
+        return Mapping([], node.place)
+    return Mapping([(Scalar(record.SHORT, node.place), node)], node.place)
+
+
+def plain(node: Node | None) -> object:
+    """Return the words of a node, without places: text, list or mapping; None where blank."""
+    if node is None or isinstance(node, Scalar):
+        return node.value if node else None
+    if isinstance(node, Sequence):
+        return [plain(each) for each in node.items]
+    return {str(name.value): plain(value) for name, value in node.entries}
