@@ -173,6 +173,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "explain.key.plan": ("--key cần một tệp kế hoạch", "--key wants a plan file"),
     "explain.before": ("trước đó", "before"),
+    "page": ("khoảng trang {page}", "about page {page}"),
     "set": ("đặt", "set"),
     "added": ("thêm", "added"),
     "removed": ("bỏ", "removed"),

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from . import __version__
+from .check.finished import COMPONENTS
 from .errors import Edit, Finding
 from .findings import catalogue, general, hint, level, message
 from .messages import say
@@ -39,7 +40,7 @@ def render_findings(findings: Iterable[Finding], kind: str, lang: str) -> str:
 def text(finding: Finding, lang: str) -> str:
     """Return a finding as a person reads it: place, message, source line, caret, hint, clause."""
     rank = say(level(finding), lang)
-    lines = [f"{finding.place}: {finding.code} {rank}: {message(finding, lang)}"]
+    lines = [f"{finding.place}: {finding.code} {rank}: {_message(finding, lang)}"]
     source = _source_line(finding.place.file, finding.place.line)
     if source is not None:
         shown = source.expandtabs(1)
@@ -51,6 +52,14 @@ def text(finding: Finding, lang: str) -> str:
     if clause := catalogue()[finding.code].clause:
         lines.append(f"  {say('clause', lang)}: {clause}")
     return "\n".join(lines)
+
+
+def _message(finding: Finding, lang: str) -> str:
+    """Return the message, with page and component of a finished document."""
+    place, words = finding.place, message(finding, lang)
+    where = [COMPONENTS[place.component][lang == "en"]] if place.component in COMPONENTS else []
+    where += [say("page", lang, page=place.page)] if place.page else []
+    return f"{words} ({', '.join(where)})" if where else words
 
 
 @lru_cache(maxsize=8)
@@ -67,6 +76,8 @@ def _source_line(file: str, line: int) -> str | None:
 
 
 def _record(finding: Finding, lang: str) -> dict[str, Any]:
+    place = finding.place
+    where = {"page": place.page, "component": place.component}
     return {
         "file": finding.place.file,
         "line": finding.place.line,
@@ -77,12 +88,13 @@ def _record(finding: Finding, lang: str) -> dict[str, Any]:
         "hint": hint(finding, lang),
         "clause": catalogue()[finding.code].clause,
         "fixable": bool(finding.edits),
+        **{name: value for name, value in where.items() if value},
     }
 
 
 def _annotation(finding: Finding, lang: str) -> str:
     place = finding.place
-    words = f"{message(finding, lang)} ({hint(finding, lang)})"
+    words = f"{_message(finding, lang)} ({hint(finding, lang)})"
     data: dict[str, str | int | None] = {"%": "%25", "\r": "%0D", "\n": "%0A"}
     file = place.file.translate(str.maketrans({**data, ":": "%3A", ",": "%2C"}))
     where = f"file={file},line={max(place.line, 1)},col={max(place.column, 1)}"
@@ -124,7 +136,7 @@ def _result(finding: Finding, index: int, lang: str) -> dict[str, Any]:
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": level(finding),
-        "message": {"text": message(finding, lang)},
+        "message": {"text": _message(finding, lang)},
         "locations": [_location(finding)],
     }
     if not finding.edits:

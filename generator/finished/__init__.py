@@ -7,20 +7,25 @@ the paragraph it is about (counted as in Word, those of tables and boxes include
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from pathlib import Path
 
-from ..errors import Finding, Place
+from ..check.run import check
+from ..errors import Finding, Place, PlanError
 from ..importer.content import Reading
+from ..importer.docx import read_whole
 from ..importer.mapping import report
 from ..importer.prove import Proof, prove
-from ..importer.sources import read_source
+from ..importer.sources import kind_of, read_bytes, read_source
 from ..pipeline import check_draft, read_plan, render, write_atomically
+from .document import finished
+from .weights import without_weights
 
 __all__ = ["check_finished", "repair"]
 
 
 def check_finished(path: Path) -> list[Finding]:
-    """Return what the rules find in the words of a document, by its paragraphs.
+    """Return what the rules find in a document: in its words by the plan it becomes, in its looks.
 
     Args:
         path: a Word document, whoever made it.
@@ -28,16 +33,26 @@ def check_finished(path: Path) -> list[Finding]:
     Raises:
         PlanError: it cannot be read (KH040-KH047), or there are no words in it (KH005).
     """
-    reading = read_source(path)
+    name = str(path)
+    data = read_bytes(path)
+    kind = kind_of(data, path.suffix.lower())
+    if kind != "docx":
+        raise PlanError(Finding("KH040", Place(name), {"kind": kind}))
+    reading, context = read_whole(data, name)
     proof = prove(reading, "vi")
     draft = read_plan(proof.text, path)
+    document = finished(reading.lines, context, draft, name)
+    where = {look.number: look for look in document.looks}
     paragraphs = _paragraphs(reading, proof)
     lines = [line for line, _ in paragraphs]
-    found = []
+    found = list(check(document))
     for finding in check_draft(draft):
         index = bisect_right(lines, finding.place.line) - 1
-        paragraph = paragraphs[index][1] if index >= 0 and finding.place.line else 0
-        place = Place(finding.place.file, paragraph, 1 if paragraph else 0)
+        number = paragraphs[index][1] if index >= 0 and finding.place.line else 0
+        place = Place(finding.place.file, number, 1 if number else 0)
+        if number in where:
+            look = where[number]
+            place = place._replace(page=look.page, component=look.component)
         found.append(finding._replace(place=place, edits=()))
     return sorted(found, key=lambda each: (each.place.line, each.code))
 
@@ -53,7 +68,9 @@ def repair(path: Path, output: Path) -> None:
         PlanError: it cannot be read (KH040-KH047).
         OutputError: KH902, `output` cannot be written.
     """
-    write_atomically(output, render(prove(read_source(path), "vi").draft, "docx"))
+    draft = prove(read_source(path), "vi").draft
+    right = replace(draft, document=without_weights(draft.document, draft.profile))
+    write_atomically(output, render(right, "docx"))
 
 
 def _paragraphs(reading: Reading, proof: Proof) -> list[tuple[int, int]]:

@@ -1,5 +1,5 @@
 """The rules, by area; importing this package registers all of them."""
 
-from . import citations, form, language, signing, structure, tasks
+from . import citations, finished, form, language, signing, structure, tasks
 
-__all__ = ["citations", "form", "language", "signing", "structure", "tasks"]
+__all__ = ["citations", "finished", "form", "language", "signing", "structure", "tasks"]

@@ -97,6 +97,8 @@ class Blocks:
         self.paragraph += 1
         spot = flow.spot._replace(paragraph=flow.spot.paragraph or self.paragraph)
         self._comments.spot = spot
+        if spot.part in ("", "textbox"):
+            self.context.paragraphs.setdefault(spot.paragraph, element)
         paragraph = read_head(element, flow, spot, self.context)
         collected = self._runs.collect(element, paragraph.style, flow.table_style)
         for box in collected.boxes:

@@ -10,7 +10,7 @@ from ..content import Furniture
 from .boxes import Sheet
 from .document import WordFile
 from .looks import Fonts
-from .names import SPACE
+from .names import SPACE, Element
 from .numbering import Numbering
 from .styles import Styles
 
@@ -34,6 +34,7 @@ class Context:
         sheet: the page that is being read.
         landscape: whether it lies on the long side.
         left_out: why words at this place are left out: ``deleted``, ``hidden``; else empty.
+        paragraphs: the ``w:p`` of each paragraph of the body, by its number.
     """
 
     def __init__(self, file: WordFile, *, original: bool) -> None:
@@ -46,6 +47,7 @@ class Context:
         self.sheet = Sheet()
         self.landscape = False
         self.left_out = ""
+        self.paragraphs: dict[int, Element] = {}
         self.preserves = file.body.getroottree().getroot().get(SPACE) == "preserve"
         self._letters = self._paragraphs = self._cells = self._depth = 0
 

@@ -63,15 +63,18 @@ def _issuer(subject: Subject) -> list[Finding]:
 
 
 def _mentioned(subject: Subject) -> Iterator[Finding]:
+    told: set[str] = set()  # a body is told once, where it is met first
     for passage, found in matches(subject, _OF_DISTRICTS, _SIGNS):
-        if not _is_past(passage, found):
+        if fold(found[0]) not in told and not _is_past(passage, found):
+            told.add(fold(found[0]))
             yield subject.flaw(passage, *found.span(), found=found[0])
     for passage, found in matches(subject, _CITY, _CITY_SIGNS):
         name = fold(found["name"])
         central = any(name.startswith(city) for city in CENTRAL_CITIES)
         if central or _is_own(subject, name):
             continue
-        if not _is_past(passage, found):
+        if fold(found[0]) not in told and not _is_past(passage, found):
+            told.add(fold(found[0]))
             yield subject.flaw(passage, *found.span(), found=found[0])
 
 
