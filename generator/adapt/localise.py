@@ -17,6 +17,7 @@ from ..model.schema import spelled_keys
 from ..text.braces import IN_BRACES
 from .departures import Departure
 from .forms import FORMS, FormError, written
+from .held import held_findings
 from .layers import Layers
 from .parts import copied, plain, value_of
 from .paths import assign
@@ -35,8 +36,11 @@ def localised(layers: Layers, values: Values[str, Text]) -> Layers:
     """
     paths = {name: text for name, text in values.items() if is_path(name)}
     root = layers.root
-    if not isinstance(root, Mapping) or not (values or layers.is_open):
+    if not isinstance(root, Mapping):
         return layers
+    if not (values or layers.is_open):
+        held = held_findings(layers.departures, root, lambda node: node)
+        return replace(layers, findings=(*layers.findings, *held))
     departures, findings = list(layers.departures), list(layers.findings)
     if paths:
         root = cast("Mapping", copied(root))
@@ -51,6 +55,7 @@ def localised(layers: Layers, values: Values[str, Text]) -> Layers:
             departures.append(Departure("set", path, old, node, text.place))
     own = {name: text for name, text in values.items() if name not in paths}
     filler = _Filler(_all_values(root, own, findings), findings)
+    findings += held_findings(departures, root, _Filler(filler.values, []).node)
     return replace(
         layers, root=filler.plan(root), departures=tuple(departures), findings=tuple(findings)
     )

@@ -153,7 +153,7 @@ class Merge:
             return
         replacement = value_of(change, Change, "replace")
         if replacement is not None:
-            part.siblings[index] = copied(replacement, part.record)
+            part.siblings[index] = _called(copied(replacement, part.record), part)
             self._tell("replaced", path, part.node, replacement, at)
             return
         if isinstance(change, Mapping):
@@ -235,3 +235,12 @@ class Merge:
         else:
             node.entries.append((Scalar(kind, at.place), made))
         return made.items
+
+
+def _called(new: Node, part: Part) -> Node:
+    """Return what stands in the place of a part, under its id if it has none of its own."""
+    identity = value_of(part.node, part.record, "id")
+    node = as_mapping(new, part.record)
+    if identity is None or value_of(node, part.record, "id") is not None:
+        return new
+    return Mapping([(Scalar("id", identity.place), identity), *node.entries], node.place)

@@ -679,3 +679,33 @@ def test_kh079_for_a_value_that_holds_braces(tmp_path: Path, with_piece: Lay) ->
     values = {"ten": Text("{vp}", Place("bang.csv", 3, 2))}
     (finding,) = open_base(path).draft(values).findings
     assert (finding.code, str(finding.place)) == ("KH079", "bang.csv:3:2")
+
+
+TASKS = (
+    "bodies: {btv: Ban Thường vụ, vp: Văn phòng}\n"
+    "sections: [{heading: Việc, tasks: [{id: hop, text: Họp., chief: btv, implementing: vp,"
+    " timeline: trước ngày 30/11/2026,"
+    " targets: [{name: Cuộc, value: 2, bound: at_least}]%s}]}]\n"
+)
+
+
+def test_kh090_for_a_mandatory_task_that_is_left_out(tmp_path: Path, with_piece: Lay) -> None:
+    base = TASKS % ", mandatory: true"
+    child = "extends: goc.yaml\nchange: {hop: remove}\n"
+    assert adapted(tmp_path, child, with_piece, base).code == "KH090"
+
+
+def test_kh091_for_a_later_deadline_than_that_of_the_base(tmp_path: Path, with_piece: Lay) -> None:
+    child = "extends: goc.yaml\nchange: {hop: {timeline: trước ngày 31/12/2026}}\n"
+    assert adapted(tmp_path, child, with_piece, TASKS % "").code == "KH091"
+
+
+def test_kh093_for_a_lower_target_than_that_of_the_base(tmp_path: Path, with_piece: Lay) -> None:
+    target = "{targets: [{name: Cuộc, value: 1, bound: at_least}]}"
+    child = f"extends: goc.yaml\nchange: {{hop: {target}}}\n"
+    assert adapted(tmp_path, child, with_piece, TASKS % "").code == "KH093"
+
+
+def test_kh092_for_a_task_whose_body_is_taken_away(tmp_path: Path, with_piece: Lay) -> None:
+    child = "extends: goc.yaml\nbodies: {vp: }\n"
+    assert adapted(tmp_path, child, with_piece, TASKS % "").code == "KH092"

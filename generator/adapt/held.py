@@ -1,0 +1,100 @@
+"""What an adaptation owes its base: mandatory parts, deadlines, owners, targets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from ..errors import Finding
+from ..load.source import Mapping, Node, Scalar
+from ..load.source import Sequence as Items
+from ..model.plan import Content, Item
+from ..model.schema import shape_of, spelled_keys
+from .departures import Departure
+from .parts import Part, part_name, parts, parts_by_id
+from .weaker import OWNERS, mark_of, names_in, weaker
+
+Fill = Callable[[Node], Node]
+
+
+def held_findings(departures: Sequence[Departure], root: Node, fill: Fill) -> Iterator[Finding]:
+    """Yield what an adaptation takes away from its base that it may not, or should not.
+
+    Args:
+        departures: what it did.
+        root: what came of it, values not written out yet.
+        fill: writes the values of the locality into a node.
+    """
+    now = parts_by_id(root)
+    for departure in departures:
+        for part in _base_parts(departure, now):
+            yield from _compared(part, now.get(part_name(part)), departure, fill)
+        if departure.kind == "removed" and departure.path[0] == "bodies":
+            yield from _orphans(departure, root)
+
+
+def _base_parts(departure: Departure, now: dict[str, Part]) -> Iterator[Part]:
+    """Yield the parts of the base that a departure touched, as the base had them."""
+    kind, path, old = departure.kind, departure.path, departure.old
+    if kind in ("removed", "replaced") and old is not None and _list_of(path[0]) and len(path) > 1:
+        record = shape_of(_list_of(path[0]))[1]
+        yield Part(old, [], path[0], record)
+        yield from parts(old, record)
+    elif kind == "set" and old is not None and _list_of(path[-1]) and isinstance(old, Items):
+        record = shape_of(_list_of(path[-1]))[1]
+        for each in old.items:
+            yield Part(each, [], path[-1], record)
+            yield from parts(each, record)
+    elif kind == "set" and len(path) == 3 and path[1] in now:
+        part = now[path[1]]
+        yield part._replace(node=_before(part.node, part.record, path[2], departure))
+
+
+def _list_of(name: str) -> object:
+    """Return the kind of a list of parts by its key; None for any other key."""
+    for record in (Item, Content):
+        key = spelled_keys(record).get(name)
+        if key is not None:
+            shape, inner = shape_of(key.kind)
+            held = shape == "many" and isinstance(inner, type) and issubclass(inner, Content)
+            return key.kind if held else None
+    return None
+
+
+def _before(node: Node, record: type, name: str, departure: Departure) -> Node:
+    """Return a part with one key as the base had it."""
+    if not isinstance(node, Mapping):
+        return node
+    known = spelled_keys(record)
+    others = [
+        entry for entry in node.entries
+        if (key := known.get(entry[0].value or "")) is None or key.en != name
+    ]  # fmt: skip
+    if departure.old is None:
+        return Mapping(others, node.place)
+    return Mapping([*others, (Scalar(name, departure.old.place), departure.old)], node.place)
+
+
+def _compared(part: Part, now: Part | None, departure: Departure, fill: Fill) -> Iterator[Finding]:
+    """Yield findings about one part of the base."""
+    name, mark = part_name(part), mark_of(part.node, part.record)
+    found = list(weaker(fill(part.node), part.record, now and fill(now.node), departure.place))
+    for each in found:
+        facts = {"name": name, "what": each.what, "old": each.old, "new": each.new}
+        if mark is not None:
+            yield Finding("KH090", each.place, facts | {"mark": str(mark)})
+        elif each.what == "a later deadline":
+            yield Finding("KH091", each.place, facts)
+        elif each.what == "a lower target":
+            yield Finding("KH093", each.place, facts)
+        elif each.what == "no owner":
+            yield Finding("KH092", each.place, facts)
+
+
+def _orphans(departure: Departure, root: Node) -> Iterator[Finding]:
+    """Yield a finding for each part that is left to a body that was taken away."""
+    body = departure.path[-1]
+    for part in parts(root):
+        for name in OWNERS:
+            if body in names_in(part.node, part.record, name):
+                facts = {"name": part_name(part), "old": body}
+                yield Finding("KH092", departure.place, facts | {"what": "no owner", "new": ""})
