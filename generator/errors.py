@@ -13,16 +13,33 @@ class Place(NamedTuple):
         line: line number; 0 when the finding is about the whole input.
         column: column in characters.
         end: (line, column) just behind the value, where known; lets a finding be narrowed.
+        sheet: name of the sheet in a workbook; then `line` is its row, `column` counts cells.
     """
 
     file: str
     line: int = 0
     column: int = 0
     end: tuple[int, int] = (0, 0)
+    sheet: str = ""
 
     def __str__(self) -> str:
-        """Return ``file:line:column`` as editors and terminals recognise it."""
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        """Return ``file:line:column`` as editors and terminals recognise it.
+
+        A cell of a workbook is written as its program shows it: ``so-lieu.xlsx:Xã:12:C``.
+        """
+        if not self.sheet:
+            return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        cell = [str(self.line), column_letters(self.column)] if self.line else []
+        return ":".join(filter(None, [self.file, self.sheet, *cell]))
+
+
+def column_letters(column: int) -> str:
+    """Return what a spreadsheet calls a column, counted from 1: 28 is ``AB``; 0 has no name."""
+    letters = ""
+    while column > 0:
+        column, index = divmod(column - 1, 26)
+        letters = chr(ord("A") + index) + letters
+    return letters
 
 
 class Edit(NamedTuple):

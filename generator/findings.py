@@ -147,6 +147,12 @@ VIETNAMESE = {
     "no page": "không có trang nào",
     "no output": "không ra tệp nào",
     "nesting": "lồng nhau quá sâu",
+    "province": "tỉnh",
+    "sheet": "trang tính",
+    "a password, or the form of Excel 97": "tệp có mật khẩu, hoặc theo dạng Excel 97 (.xls)",
+    "no table in it": "không có bảng trong tệp",
+    "unexpected end of data": "mở dấu nháy kép mà không đóng",
+    "field larger than field limit": "một ô quá dài; có thể thiếu dấu nháy kép đóng",
 }
 """Facts that come from elsewhere in English, as a Vietnamese reader is told them."""
 
