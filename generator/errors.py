@@ -15,6 +15,7 @@ class Place(NamedTuple):
         end: (line, column) just behind the value, where known; lets a finding be narrowed.
         page: page of a finished document, about; 0 elsewhere.
         component: the component of a finished document that it is about; empty elsewhere.
+        sheet: name of the sheet in a workbook; then `line` is its row, `column` counts cells.
     """
 
     file: str
@@ -23,10 +24,26 @@ class Place(NamedTuple):
     end: tuple[int, int] = (0, 0)
     page: int = 0
     component: str = ""
+    sheet: str = ""
 
     def __str__(self) -> str:
-        """Return ``file:line:column`` as editors and terminals recognise it."""
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        """Return ``file:line:column`` as editors and terminals recognise it.
+
+        A cell of a workbook is written as its program shows it: ``so-lieu.xlsx:Xã:12:C``.
+        """
+        if not self.sheet:
+            return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        cell = [str(self.line), column_letters(self.column)] if self.line else []
+        return ":".join(filter(None, [self.file, self.sheet, *cell]))
+
+
+def column_letters(column: int) -> str:
+    """Return what a spreadsheet calls a column, counted from 1: 28 is ``AB``; 0 has no name."""
+    letters = ""
+    while column > 0:
+        column, index = divmod(column - 1, 26)
+        letters = chr(ord("A") + index) + letters
+    return letters
 
 
 class Edit(NamedTuple):

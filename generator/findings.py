@@ -172,6 +172,12 @@ VIETNAMESE = {
     "italic letters": "nghiêng",
     "regular letters": "thường",
     "single to 1.5 lines": "từ dòng đơn đến 1,5 dòng",
+    "province": "tỉnh",
+    "sheet": "trang tính",
+    "a password, or the form of Excel 97": "tệp có mật khẩu, hoặc theo dạng Excel 97 (.xls)",
+    "no table in it": "không có bảng trong tệp",
+    "unexpected end of data": "mở dấu nháy kép mà không đóng",
+    "field larger than field limit": "một ô quá dài; có thể thiếu dấu nháy kép đóng",
 }
 """Facts that come from elsewhere in English, as a Vietnamese reader is told them."""
 

@@ -42,7 +42,7 @@ def text(finding: Finding, lang: str) -> str:
     rank = say(level(finding), lang)
     lines = [f"{finding.place}: {finding.code} {rank}: {_message(finding, lang)}"]
     source = _source_line(finding.place.file, finding.place.line)
-    if source is not None:
+    if source is not None and not finding.place.sheet:
         shown = source.expandtabs(1)
         column = finding.place.column
         offset = max(0, column - 60) if len(shown) > 110 else 0

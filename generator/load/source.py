@@ -48,6 +48,10 @@ class Text(str):
         text.place = place
         return text
 
+    def __getnewargs__(self) -> tuple[str, Place]:  # type: ignore[override]
+        """Return what a copy in another process is made of."""
+        return str(self), self.place
+
 
 @dataclass(slots=True)
 class Scalar:

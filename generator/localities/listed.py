@@ -1,0 +1,62 @@
+"""Localities written down in YAML: a list of mappings, or a mapping of ids to values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..errors import Finding, Place, PlanError
+from ..load import source
+from ..load.source import Node, Scalar, Sequence, Text
+from .rows import Draft
+from .variables import NAME, canonical
+
+
+def read_listed(path: Path, mapping: dict[str, str] | None = None) -> Iterator[Draft]:
+    """Yield the localities of a YAML file; a mapping inside one becomes dotted paths.
+
+    Args:
+        path: the file.
+        mapping: key -> variable or path into the plan.
+
+    Raises:
+        PlanError: KH001-KH010 as for a plan, KH082 where the file holds something else.
+    """
+    text = source.decode(source.read_bytes(path), str(path))
+    root = source.parse(text, str(path))
+    if isinstance(root, Scalar):
+        raise PlanError(Finding("KH082", root.place))
+    if isinstance(root, Sequence):
+        for item in root.items:
+            yield _draft("", item, item.place, mapping or {})
+        return
+    for key, value in root.entries:
+        yield _draft(key.value or "", value, key.place, mapping or {})
+
+
+def _draft(key: str, node: Node, at: Place, mapping: dict[str, str]) -> Draft:
+    if isinstance(node, Scalar):  # the short form, id: name
+        node = source.Mapping([(Scalar(NAME, node.place), node)], node.place)
+    if isinstance(node, Sequence):
+        return Draft({}, at, (Finding("KH082", at),), key)
+    values: dict[str, Text] = {}
+    findings: list[Finding] = []
+    for name, value in _leaves(node):
+        target = mapping.get(name) or canonical(name)
+        if isinstance(value, Sequence):
+            findings.append(Finding("KH088", value.place, {"value": name}))
+        elif value.value is not None and target in values:
+            facts = {"name": target, "column": name}
+            findings.append(Finding("KH083", value.place, facts))
+        elif value.value is not None:
+            values[target] = Text(value.value, value.place)
+    return Draft(values, at, tuple(findings), key)
+
+
+def _leaves(node: source.Mapping, above: str = "") -> Iterator[tuple[str, Scalar | Sequence]]:
+    for key, value in node.entries:
+        name = f"{above}{key.value}"
+        if isinstance(value, source.Mapping):
+            yield from _leaves(value, f"{name}.")
+        else:
+            yield name, value
