@@ -19,6 +19,7 @@ from . import __version__
 from .cli_build import add_build
 from .cli_check import add_check
 from .cli_import import add_import
+from .cli_tree import add_tree
 from .errors import KehoachError
 from .messages import choose_language, say
 from .paths import profile_ids
@@ -158,7 +159,7 @@ def make_app(lang: str) -> typer.Typer:
         if context.invoked_subcommand is None:
             print(context.get_help())
 
-    for add in (_add_new, add_build, add_check, add_import, _add_about):
+    for add in (_add_new, add_build, add_check, add_import, add_tree, _add_about):
         add(app, lang, t)
     if lang == "vi":
         for registered in app.registered_commands:

@@ -159,6 +159,29 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "schema": ("In JSON Schema của kế hoạch.", "Print the JSON Schema of a plan."),
     "schema.keys": ("tiếng của các khoá: vi hoặc en", "language of the keys: vi or en"),
+    "tree": (
+        "Cho biết kế hoạch nào thực hiện kế hoạch nào, nơi nào chưa có kế hoạch.",
+        "Show which plan carries out which, and which localities have none yet.",
+    ),
+    "tree.paths": ("thư mục hoặc tệp kế hoạch", "folders or plans"),
+    "tree.localities": (
+        "bảng địa phương (hoặc province:MÃ) mà kế hoạch gốc phải có đủ; mặc định theo `hang_loat:`",
+        "the localities (or province:CODE) a top plan is for; by default those of its `batch:`",
+    ),
+    "tree.manifest": (
+        "manifest.jsonl của một lần lập hàng loạt: nơi đã lập thì coi là có kế hoạch",
+        "manifest.jsonl of a batch: what it built counts as having a plan",
+    ),
+    "tree.format": ("dạng kết quả: text, json", "form of the result: text, json"),
+    "tree.extends": ("kế thừa", "extends"),
+    "tree.cites": ("căn cứ", "cites"),
+    "tree.errors": ("{count} lỗi", "{count} errors"),
+    "tree.covered": (
+        "{plan}: {have}/{total} địa phương đã có kế hoạch; còn thiếu:",
+        "{plan}: {have} of {total} localities have a plan; missing:",
+    ),
+    "tree.more": ("và {count} nơi nữa", "and {count} more"),
+    "tree.bad": ("không đọc được dòng {place}", "unreadable row {place}"),
     "explain": (
         "Giải thích một mã lỗi kèm căn cứ, hoặc liệt kê mọi mã.",
         "Explain a finding with its clause, or list all codes.",

@@ -1,0 +1,103 @@
+"""Which localities a plan is for have a plan of their own, and which have none yet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from ..localities.read import read_localities
+from ..localities.rows import BadRow, Locality
+from ..text.unicode import fold
+from .forest import Planned
+
+
+class Coverage(NamedTuple):
+    """How far a plan has come among its localities.
+
+    Attributes:
+        plan: the plan.
+        source: the table of localities.
+        total: how many there are.
+        missing: those without a plan, in the order of the table.
+        bad: rows that cannot be read.
+    """
+
+    plan: Planned
+    source: str
+    total: int
+    missing: tuple[Locality, ...]
+    bad: tuple[BadRow, ...]
+
+
+def coverage(plan: Planned, source: str = "", manifest: Path | None = None) -> Coverage | None:
+    """Return which localities of a plan have none below it; None where it names no localities.
+
+    A locality has a plan where one that carries out this plan has its code or name among its
+    values, or its name in that of its issuer; or where the manifest of a batch lists it as built.
+
+    Args:
+        plan: the plan, of a `forest`.
+        source: the localities, where the plan does not name them under ``batch``.
+        manifest: of a batch of this plan.
+
+    Raises:
+        PlanError: the table cannot be read (KH080-KH085).
+    """
+    source = source or _source(plan)
+    if not source:
+        return None
+    below = list(_below(plan))
+    codes = {each.values["ma"] for each in below if "ma" in each.values} | _built(manifest)
+    names = {fold(each.values["ten"]) for each in below if "ten" in each.values}
+    issuers = [fold(each.issuer) for each in below]
+    missing: list[Locality] = []
+    bad: list[BadRow] = []
+    total = 0
+    for row in read_localities(source):
+        if isinstance(row, BadRow):
+            bad.append(row)
+            continue
+        total += 1
+        if not _has_plan(row, codes, names, issuers):
+            missing.append(row)
+    return Coverage(plan, source, total, tuple(missing), tuple(bad))
+
+
+def _source(plan: Planned) -> str:
+    """Return the localities that a plan names for its batch, as a path from here."""
+    batch = plan.draft.plan.batch if plan.draft else None
+    named = str(batch.localities) if batch and batch.localities else ""
+    if not named or ":" in named:
+        return named
+    return str(plan.path.parent / named)
+
+
+def _below(plan: Planned) -> Iterator[Planned]:
+    seen, queue = {id(plan)}, [child for child, _ in plan.children]
+    while queue:
+        each = queue.pop()
+        if id(each) not in seen:
+            seen.add(id(each))
+            yield each
+            queue += [child for child, _ in each.children]
+
+
+def _built(manifest: Path | None) -> set[str]:
+    """Return the ids that a manifest lists as built."""
+    if manifest is None or not manifest.is_file():
+        return set()
+    lines = manifest.read_text(encoding="utf-8").splitlines()
+    entries = (json.loads(line) for line in lines if line.strip())
+    return {str(each["id"]) for each in entries if each.get("status") in ("built", "unchanged")}
+
+
+def _has_plan(row: Locality, codes: set[str], names: set[str], issuers: list[str]) -> bool:
+    if row.id in codes or str(row.values.get("ma", "")) in codes - {""}:
+        return True
+    name = fold(str(row.values.get("ten", "")))
+    if name in names:
+        return True
+    whole = fold(" ".join(str(row.values.get(key, "")) for key in ("loai", "ten")).strip())
+    return any(issuer.endswith(whole) for issuer in issuers)
