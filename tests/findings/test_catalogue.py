@@ -27,6 +27,7 @@ from tests.importer.pdf_files import Sheet, pdf_of
 
 SOURCE = Path(generator.__file__).parent
 TEMPLATES = SOURCE.parent / "templates"
+LOCALITIES = SOURCE.parent / "tests" / "localities" / "test_findings.py"
 CODES = tuple(catalogue())
 SAMPLED = tuple(name for name, code in catalogue().items() if code.wrong is not None)
 PLACEHOLDER = re.compile(r"(?<!\\)\{(\w+)\}")
@@ -170,8 +171,10 @@ def test_every_code_of_the_catalogue_is_used_in_the_program() -> None:
     assert set(CODES) <= used
 
 
-def test_every_code_without_a_sample_has_a_test_here() -> None:
-    tested = re.findall(r"^def test_(kh\d{3})_", Path(__file__).read_text("utf-8"), re.MULTILINE)
+def test_every_code_without_a_sample_has_a_test_here_or_with_the_localities() -> None:
+    here = Path(__file__)
+    tests = here.read_text("utf-8") + LOCALITIES.read_text("utf-8")
+    tested = re.findall(r"^def test_(kh\d{3})_", tests, re.MULTILINE)
     assert set(CODES) - set(SAMPLED) == {code.upper() for code in tested}
 
 
