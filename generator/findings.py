@@ -83,7 +83,7 @@ def _code_of(rule: Rule) -> Code:
 
 
 WARNINGS = frozenset(
-    {"KH023", "KH049", "KH050", "KH051", "KH052", "KH053", "KH054", "KH055", "KH063"}
+    f"KH{number:03d}" for number in (23, 49, 50, 51, 52, 53, 54, 55, 63, 91, 93, 94)
 )
 
 

@@ -7,7 +7,18 @@ written in, and what an adaptation did to its base is kept as a list of departur
 from .departures import Departure
 from .layers import Layers, read_layers
 from .localise import localised
+from .overlays import batch_of, overlay_for
 from .parts import copied
 from .paths import assign, find
 
-__all__ = ["Departure", "Layers", "assign", "copied", "find", "localised", "read_layers"]
+__all__ = [
+    "Departure",
+    "Layers",
+    "assign",
+    "batch_of",
+    "copied",
+    "find",
+    "localised",
+    "overlay_for",
+    "read_layers",
+]

@@ -55,10 +55,19 @@ def localised(layers: Layers, values: Values[str, Text]) -> Layers:
             departures.append(Departure("set", path, old, node, text.place))
     own = {name: text for name, text in values.items() if name not in paths}
     filler = _Filler(_all_values(root, own, findings), findings)
-    findings += held_findings(departures, root, _Filler(filler.values, []).node)
-    return replace(
-        layers, root=filler.plan(root), departures=tuple(departures), findings=tuple(findings)
-    )
+    quiet = _Filler(filler.values, [])
+    findings += held_findings(departures, root, quiet.node)
+    told = tuple(_told(departures, quiet))
+    return replace(layers, root=filler.plan(root), departures=told, findings=tuple(findings))
+
+
+def _told(departures: Iterable[Departure], filler: _Filler) -> Iterator[Departure]:
+    """Yield departures with values written out; what comes to the same is none."""
+    for each in departures:
+        old = each.old and filler.node(each.old)
+        new = each.new and filler.node(each.new)
+        if each.kind != "set" or plain(old) != plain(new):
+            yield each._replace(old=old, new=new)
 
 
 def is_path(name: str) -> bool:

@@ -1,9 +1,5 @@
-"""The localities of a batch: rows of a table, or units of the register, as one stream."""
+"""The localities of a batch as one stream: rows of a table, or units of the register.
 
-from __future__ import annotations
-
-from .read import read_localities
-from .rows import BadRow, Locality, Row
-from .variables import canonical
-
-__all__ = ["BadRow", "Locality", "Row", "canonical", "read_localities"]
+`read.read_localities` is the door. `register` stands alone: checks ask it whether a body exists
+on a day, without what reading tables needs; so nothing is imported here.
+"""

@@ -21,6 +21,8 @@ _HEAD = 1 << 16  # bytes in which an old encoding shows
 _MOST_OLD = 50_000_000  # bytes of a file in an old encoding, which is held as a whole
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
@@ -51,7 +53,9 @@ class TextRecord:
 
     def place(self, index: int = -1) -> Place:
         """Return line and column, in characters, of a cell; of the record without an index."""
-        line, column, quoted, left = self.line, 1, False, max(index, 0)
+        if index <= 0:
+            return Place(self.file, self.line, 1)
+        line, column, quoted, left = self.line, 1, False, index
         for letter in self.source:
             if not left:
                 break
@@ -67,7 +71,7 @@ def read_delimited(path: Path, separator: str = "") -> Iterator[TextRecord]:
     """Yield the records of a CSV file, one at a time.
 
     Args:
-        path: a file in UTF-8, UTF-16 with its mark, or an old Vietnamese encoding.
+        path: a file in UTF-8, in UTF-16 or UTF-32, or in an old Vietnamese encoding.
         separator: told from the first records unless given.
 
     Raises:

