@@ -16,6 +16,7 @@ from typer import exceptions as usage
 from typer.core import TyperCommand, TyperGroup
 
 from . import __version__
+from .cli_batch import add_batch
 from .cli_build import add_build
 from .cli_check import add_check
 from .cli_import import add_import
@@ -159,7 +160,7 @@ def make_app(lang: str) -> typer.Typer:
         if context.invoked_subcommand is None:
             print(context.get_help())
 
-    for add in (_add_new, add_build, add_check, add_import, add_tree, _add_about):
+    for add in (_add_new, add_build, add_check, add_import, add_batch, add_tree, _add_about):
         add(app, lang, t)
     if lang == "vi":
         for registered in app.registered_commands:

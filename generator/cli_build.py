@@ -39,17 +39,11 @@ def add_build(app: typer.Typer, lang: str, t: Translate) -> None:
         strict: Annotated[bool, typer.Option("--strict", help=t("build.strict"))] = False,
         quiet: Annotated[bool, typer.Option("-q", "--quiet", help=t("quiet"))] = False,
     ) -> int:
-        from .pipeline import FORMATS
-
-        kinds = [kind.strip() for kind in formats.split(",") if kind.strip()]
-        wrong = [kind for kind in kinds if kind not in FORMATS]
-        if wrong or not kinds:
-            near = get_close_matches(wrong[0] if wrong else "", FORMATS, n=1)
-            raise typer.BadParameter(f"--format {formats}{nearest(near, lang)}")
+        kinds = chosen_formats(formats, lang)
         if templates is not None and not templates.is_dir():
             raise PlanError(Finding("KH001", Place(str(templates)), {"reason": "templates"}))
         if "pdf" in kinds:
-            engine = _chosen_engine(engine, quiet, lang)
+            engine = chosen_engine(engine, quiet, lang)
         if embed and values:
             raise typer.BadParameter(t("build.embed.set"))
         ways = Ways(kinds, values or [], templates, engine, embed=embed, strict=strict)
@@ -57,7 +51,19 @@ def add_build(app: typer.Typer, lang: str, t: Translate) -> None:
         return job.watch() if watch else job.run()
 
 
-def _chosen_engine(wanted: str, quiet: bool, lang: str) -> str:
+def chosen_formats(formats: str, lang: str) -> list[str]:
+    """Return the formats asked for by ``--format``."""
+    from .pipeline import FORMATS
+
+    kinds = [kind.strip() for kind in formats.split(",") if kind.strip()]
+    wrong = [kind for kind in kinds if kind not in FORMATS]
+    if wrong or not kinds:
+        near = get_close_matches(wrong[0] if wrong else "", FORMATS, n=1)
+        raise typer.BadParameter(f"--format {formats}{nearest(near, lang)}")
+    return kinds
+
+
+def chosen_engine(wanted: str, quiet: bool, lang: str) -> str:
     """Return the PDF engine to use, with a line of notice where it is not the first one."""
     from .render.pdf import ENGINES, choose_engine
 

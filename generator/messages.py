@@ -163,6 +163,94 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Cho biết kế hoạch nào thực hiện kế hoạch nào, nơi nào chưa có kế hoạch.",
         "Show which plan carries out which, and which localities have none yet.",
     ),
+    "batch": (
+        "Lập DOCX và PDF cho từng địa phương; cái nào còn đúng thì không lập lại.",
+        "Make DOCX and PDF for each locality; what is up to date is not made again.",
+    ),
+    "batch.plan": ("kế hoạch gốc", "the base plan"),
+    "batch.localities": (
+        "bảng địa phương (.yaml, .csv, .xlsx, .ods) hoặc province:MÃ, country:communes",
+        "the localities (.yaml, .csv, .xlsx, .ods), or province:CODE, country:communes",
+    ),
+    "batch.output": (
+        "thư mục kết quả, hoặc địa chỉ fsspec (s3://...)",
+        "folder of the documents, or an fsspec address (s3://...)",
+    ),
+    "batch.name": (
+        "tên tệp, ví dụ {ma}-{ten}; mặc định {id}-{ten}",
+        "names of the files, such as {ma}-{ten}; {id}-{ten} unless given",
+    ),
+    "batch.scheduler": (
+        "chạy trên cụm Dask ở địa chỉ này (pip install kehoach[cluster])",
+        "run on the Dask cluster at this address (pip install kehoach[cluster])",
+    ),
+    "batch.state": (
+        "thư mục giữ trạng thái và manifest; mặc định là thư mục kết quả",
+        "folder of state and manifest; that of the documents unless given",
+    ),
+    "batch.only": (
+        "chỉ những địa phương này: mã hoặc tên không dấu, có thể dùng *; lặp lại được",
+        "these localities only: id or name without marks, * allowed; may be repeated",
+    ),
+    "batch.limit": ("chỉ số địa phương đầu tiên này", "the first so many localities only"),
+    "batch.dry": (
+        "chỉ cho biết cái nào sẽ lập và vì sao, không ghi gì",
+        "tell what would be made and why; write nothing",
+    ),
+    "batch.prune": (
+        "xoá tài liệu của địa phương không còn trong bảng",
+        "remove documents of localities that are gone from the table",
+    ),
+    "batch.prune.whole": (
+        "--prune không dùng cùng --only, --limit",
+        "--prune does not go with --only or --limit",
+    ),
+    "batch.zip": ("gói mọi tài liệu vào tệp zip này", "pack all documents into this zip"),
+    "batch.report": (
+        "không lập, chỉ ghi chỗ khác kế hoạch gốc vào tệp này (.txt, .csv, .html)",
+        "make nothing; write how localities depart from the base (.txt, .csv, .html)",
+    ),
+    "batch.report.kind": ("--report nhận tệp {kinds}", "--report takes a file of: {kinds}"),
+    "batch.report.title": (
+        "Chỗ khác kế hoạch gốc: {plan}",
+        "Departures from the base: {plan}",
+    ),
+    "batch.report.done": ("đã ghi {path}: {count} chỗ khác", "wrote {path}: {count} departures"),
+    "batch.would": ("sẽ lập {name}: {reason}", "would make {name}: {reason}"),
+    "batch.would.sum": (
+        "sẽ lập {count}, giữ nguyên {unchanged}",
+        "{count} to make, {unchanged} up to date",
+    ),
+    "batch.new": ("mới", "new"),
+    "batch.failed before": ("lần trước hỏng", "failed before"),
+    "batch.waits": (
+        "một lần chạy khác đang dùng thư mục này; chờ",
+        "another run is at work in this folder; waiting",
+    ),
+    "batch.progress": (
+        "{done}/{total}, hỏng {failed}",
+        "{done}/{total}, {failed} failed",
+    ),
+    "batch.failed": ("hỏng {count}", "{count} failed"),
+    "batch.failure": ("hỏng: {id}", "failed: {id}"),
+    "batch.failures": (
+        "và {count} nơi nữa, xem manifest.jsonl",
+        "and {count} more, see manifest.jsonl",
+    ),
+    "batch.stale": (
+        "của địa phương hoặc tên không còn: {name}",
+        "of a locality or name that is gone: {name}",
+    ),
+    "batch.stales": ("và {count} tệp nữa", "and {count} files more"),
+    "batch.edited": (
+        "đã bị sửa bằng tay, không xoá: {name}",
+        "edited by hand, not removed: {name}",
+    ),
+    "batch.zipped": ("đã gói {count} tệp vào {path}", "packed {count} files into {path}"),
+    "batch.summary": (
+        "lập {built}, giữ nguyên {unchanged}, hỏng {failed}; {seconds} giây, {rate} nơi/giây",
+        "{built} built, {unchanged} unchanged, {failed} failed; {seconds} s, {rate} a second",
+    ),
     "report.locality": ("mã", "id"),
     "report.name": ("địa phương", "locality"),
     "report.kind": ("thay đổi", "change"),

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("docx", "pdf")
 NO_VALUES: Mapping[str, Text] = {}
+NO_TEXTS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -110,9 +111,15 @@ def open_base(path: Path) -> Base:
     return base_of(decode(read_bytes(path), str(path)), path)
 
 
-def base_of(source: str, path: Path) -> Base:
-    """Return the text of a plan with everything it extends; see `open_base`."""
-    return Base(path, source, read_layers(source, path))
+def base_of(source: str, path: Path, texts: Mapping[str, str] = NO_TEXTS) -> Base:
+    """Return the text of a plan with everything it extends; see `open_base`.
+
+    Args:
+        source: the plan.
+        path: its file.
+        texts: what it extends, by path, where that is at hand already.
+    """
+    return Base(path, source, read_layers(source, path, texts))
 
 
 def load_plan(path: Path, assignments: Sequence[str] = ()) -> Draft:
@@ -203,8 +210,13 @@ def beside(path: Path) -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, waiting: Path | None = None) -> None:
     """Write a file whole or not at all: temporary file, rename.
+
+    Args:
+        path: the file.
+        data: its content.
+        waiting: a folder on the same disk for the temporary file; the file's own unless given.
 
     Why not flushed to the disk here: that takes longer than making the document. `flush` does it
     for all files of a run at its end.
@@ -214,8 +226,10 @@ def write_atomically(path: Path, data: bytes) -> None:
     """
     temporary = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+        folder = waiting or path.parent
+        for each in (path.parent, folder):
+            each.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{path.name[:40]}.")
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         Path(temporary).chmod(0o644)

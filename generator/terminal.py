@@ -10,7 +10,7 @@ from typing import Any
 from .errors import Finding
 from .messages import say
 
-DONE, INPUT_ERRORS, USAGE, NO_DOCUMENT, INTERRUPTED = 0, 1, 2, 3, 130
+DONE, INPUT_ERRORS, USAGE, NO_DOCUMENT, FAILED_LOCALITIES, INTERRUPTED = 0, 1, 2, 3, 4, 130
 Translate = Callable[..., str]
 
 

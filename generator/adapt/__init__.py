@@ -7,7 +7,7 @@ written in, and what an adaptation did to its base is kept as a list of departur
 from .departures import Departure
 from .layers import Layers, read_layers
 from .localise import localised
-from .overlays import batch_of, overlay_for
+from .overlays import batch_of, overlay_files, overlay_for
 from .parts import copied
 from .paths import assign, find
 
@@ -19,6 +19,7 @@ __all__ = [
     "copied",
     "find",
     "localised",
+    "overlay_files",
     "overlay_for",
     "read_layers",
 ]

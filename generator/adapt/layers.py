@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os.path
+from collections.abc import Mapping as Texts
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
@@ -15,6 +16,7 @@ from .merge import OWN, Merge
 from .parts import copied, key_of, plain, value_of
 
 SUFFIXES = (".yaml", ".yml")
+NO_TEXTS: Texts[str, str] = {}
 MARKS = (".git", "kehoach.toml")
 """What stands at the root of a plans repository; no base is taken from outside of it."""
 
@@ -44,12 +46,13 @@ class Layers:
 OPEN = ("when:", "khi:", "unless:", "values:", "gia_tri:")
 
 
-def read_layers(source: str, path: Path) -> Layers:
+def read_layers(source: str, path: Path, texts: Texts[str, str] = NO_TEXTS) -> Layers:
     """Return a plan with its bases laid under it.
 
     Args:
         source: the text of the plan.
         path: its file; `extends` is looked for from its folder.
+        texts: bases by path that are at hand already; no file is read for them.
 
     Raises:
         PlanError: one of the files is no YAML (KH001-KH010); KH070 they extend each other in a
@@ -63,14 +66,16 @@ def read_layers(source: str, path: Path) -> Layers:
         wanted = value_of(root, Plan, "extends")
         if not isinstance(wanted, Scalar) or wanted.value is None:
             break
-        file, source = _base(file, wanted, [each for each, _, _ in chain])
+        file, source = _base(file, wanted, [each for each, _, _ in chain], texts)
     return _together(chain)
 
 
-def _base(file: str, wanted: Scalar, chain: list[str]) -> tuple[str, str]:
+def _base(file: str, wanted: Scalar, chain: list[str], texts: Texts[str, str]) -> tuple[str, str]:
     """Return path and text of the plan that a plan extends."""
     written = str(wanted.value)
     base = os.path.normpath(Path(file).parent / written)
+    if base in texts and base not in chain:
+        return base, texts[base]
     known = [os.path.realpath(each) for each in chain]
     if os.path.realpath(base) in known:
         circle = " → ".join([*chain[known.index(os.path.realpath(base)) :], base])

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..load.source import Node, Text
-from ..model.plan import Batch, Plan
+from ..model.plan import Batch, Overlay, Plan
 from ..model.schema import Reader
 from .parts import value_of
 
@@ -32,5 +32,14 @@ def overlay_for(batch: Batch, path: Path, values: Mapping[str, Text]) -> Path:
             for name, wanted in overlay.when.items()
         )
         if overlay.plan and all(met):
-            return Path(os.path.normpath(path.parent / str(overlay.plan)))
+            return _beside(path, overlay)
     return path
+
+
+def overlay_files(batch: Batch, path: Path) -> list[Path]:
+    """Return the plan files of all overlays of a base."""
+    return [_beside(path, each) for each in batch.overlays if each.plan]
+
+
+def _beside(path: Path, overlay: Overlay) -> Path:
+    return Path(os.path.normpath(path.parent / str(overlay.plan)))

@@ -1,0 +1,119 @@
+"""Processes of this machine behind the interface that a cluster has too."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from typing import Protocol
+
+from ..errors import Finding, Place
+from .work import Job, Outcome, Recipe, work
+
+Chunk = list[Job]
+Work = Callable[[Recipe, list[Job]], list[Outcome]]
+AHEAD = 3
+"""Chunks that wait for each worker, so that none stands idle."""
+
+
+class Scheduler(Protocol):
+    """Runs jobs somewhere; outcomes come as they are ready, in any order."""
+
+    def run(self, recipe: Recipe, chunks: Iterable[Chunk]) -> Iterator[list[Outcome]]:
+        """Yield the outcomes of each chunk; chunks are taken as they are needed."""
+        ...
+
+
+class InProcess:
+    """Runs jobs in this process, one after the other."""
+
+    def run(self, recipe: Recipe, chunks: Iterable[Chunk]) -> Iterator[list[Outcome]]:
+        """Yield the outcomes of each job; see `Scheduler`."""
+        for chunk in chunks:
+            for job in chunk:
+                yield work(recipe, [job])
+
+
+_recipe: Recipe | None = None
+
+
+def _begin(recipe: Recipe) -> None:
+    """Get a worker ready: an interrupt is the manager's matter."""
+    global _recipe
+    _recipe = recipe
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _work(jobs: Chunk) -> list[Outcome]:
+    assert _recipe is not None
+    return work(_recipe, jobs)
+
+
+class LocalPool:
+    """Runs jobs in several processes of this machine.
+
+    A process that dies is replaced; its jobs are tried again one at a time, so that only the one
+    that killed it fails.
+
+    Args:
+        workers: how many processes.
+    """
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+
+    def run(self, recipe: Recipe, chunks: Iterable[Chunk]) -> Iterator[list[Outcome]]:
+        """Yield the outcomes of each chunk; see `Scheduler`."""
+        source = iter(chunks)
+        while True:
+            lost: list[Job] = []
+            yield from self._until_broken(recipe, source, lost)
+            if not lost:
+                return
+            for job in lost:
+                yield from self._alone(recipe, job)
+
+    def _pool(self, recipe: Recipe, workers: int) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(recipe,))
+
+    def _until_broken(
+        self, recipe: Recipe, source: Iterator[Chunk], lost: list[Job]
+    ) -> Iterator[list[Outcome]]:
+        """Yield outcomes until there are no more chunks, or a process dies; tell what was lost."""
+        pool = self._pool(recipe, self.workers)
+        flying: dict[Future[list[Outcome]], Chunk] = {}
+        try:
+            while not lost:
+                while len(flying) < AHEAD * self.workers:
+                    chunk = next(source, None)
+                    if chunk is None:
+                        break
+                    try:
+                        flying[pool.submit(_work, chunk)] = chunk
+                    except BrokenProcessPool:
+                        lost += chunk
+                        break
+                if not flying:
+                    return
+                done, _ = wait(flying, return_when=FIRST_COMPLETED)
+                for future in done:
+                    chunk = flying.pop(future)
+                    try:
+                        yield future.result()
+                    except BrokenProcessPool:
+                        lost += chunk
+        finally:
+            lost += [job for chunk in flying.values() for job in chunk]
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _alone(self, recipe: Recipe, job: Job) -> Iterator[list[Outcome]]:
+        with self._pool(recipe, 1) as pool:
+            try:
+                yield pool.submit(_work, [job]).result()
+            except BrokenProcessPool:
+                facts = {"reason": "the process ended without an answer"}
+                finding = Finding("KH903", Place(job.name), facts)
+                yield [Outcome(job.id, "failed", findings=(finding,))]

@@ -1,0 +1,385 @@
+"""A batch: which localities need their documents made, and what came of each."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import NamedTuple
+
+from ..adapt import batch_of, overlay_files, overlay_for
+from ..cascade.shares import Key, Shares
+from ..errors import Finding, PlanError
+from ..localities.read import read_localities
+from ..localities.rows import BadRow, Locality, Row
+from ..model.plan import Batch
+from ..pipeline import Base, open_base
+from ..text.unicode import ascii_slug
+from .fingerprint import common, fingerprint, inputs
+from .manifest import NAME, write_manifest
+from .names import USUAL, distinct, file_name, is_distinct
+from .pool import Scheduler
+from .state import Made, State
+from .store import WAITING, Store, Written, open_store
+from .work import Job, Outcome, Recipe, as_data
+
+CHUNK = 8
+"""Jobs that go to a worker together: of one plan, so that it keeps what they share."""
+MOST_FAILURES = 1000
+"""Failures that are kept for the table at the end; the manifest has all."""
+
+
+class Options(NamedTuple):
+    """What a batch is asked to do; see the options of the command.
+
+    Attributes:
+        localities: a file, or units of the register; empty for what the plan names.
+        address: where the documents go.
+        folder: where state and manifest stand.
+    """
+
+    localities: str
+    address: str
+    folder: Path
+    formats: tuple[str, ...] = ("docx", "pdf")
+    engine: str = "typst"
+    templates: str | None = None
+    pattern: str = ""
+    only: tuple[str, ...] = ()
+    limit: int = 0
+    strict: bool = False
+    lang: str = "vi"
+
+
+class Failure(NamedTuple):
+    """A locality whose documents could not be made."""
+
+    id: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass
+class Result:
+    """What a run did.
+
+    Attributes:
+        stale: files of localities that are gone, and of names that changed.
+        edited: such files that somebody changed since.
+        sums: targets that do not add up.
+    """
+
+    built: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    failures: list[Failure] = field(default_factory=list)
+    stale: list[str] = field(default_factory=list)
+    edited: list[str] = field(default_factory=list)
+    sums: tuple[Finding, ...] = ()
+
+
+class Need(NamedTuple):
+    """A job with what the state keeps of it."""
+
+    job: Job
+    position: int
+    place: str
+    fingerprint: str
+    reason: str
+
+
+Told = Callable[[Result, int], None]
+"""Called after each outcome with what there is so far, and how many localities there are."""
+
+
+class BatchRun:
+    """One run over the localities of a plan.
+
+    Args:
+        plan: the base plan.
+        options: what is asked for.
+
+    Raises:
+        PlanError: the plan, an overlay or the table cannot be read.
+    """
+
+    def __init__(self, plan: Path, options: Options) -> None:
+        self.plan, self.options = plan, options
+        self.base = open_base(plan)
+        self.batch: Batch = batch_of(self.base.layers.root)
+        self.source = options.localities or self._named()
+        self.recipe = Recipe(
+            {str(path): base.layers.sources for path, base in self._plans().items()},
+            options.formats,
+            options.engine,
+            options.templates,
+            options.address,
+            options.strict,
+        )
+        self.shared = common(self.recipe)
+        self.pattern = options.pattern or str(self.batch.name or USUAL)
+        self.total = 0
+        self._flying: dict[str, Need] = {}
+
+    def _named(self) -> str:
+        """Return the localities that the plan names."""
+        named = str(self.batch.localities or "")
+        if not named:
+            raise PlanError(Finding("KH095", self.base.layers.root.place))
+        return named if ":" in named else str(self.plan.parent / named)
+
+    def _plans(self) -> dict[Path, Base]:
+        """Return the plan and its overlays, read."""
+        overlays = overlay_files(self.batch, self.plan)
+        return {self.plan: self.base, **{path: open_base(path) for path in overlays}}
+
+    # Rows
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows of the table."""
+        columns = {str(header): str(name) for header, name in self.batch.columns.items()}
+        sheet = str(self.batch.sheet) if self.batch.sheet else None
+        return read_localities(self.source, sheet=sheet, mapping=columns or None)
+
+    def _chosen(self) -> Iterator[tuple[int, Row]]:
+        """Yield the rows that are asked for, with their position."""
+        count = 0
+        for position, row in enumerate(self.rows()):
+            if isinstance(row, Locality) and not self._is_asked(row):
+                continue
+            if isinstance(row, BadRow) and self.options.only:
+                continue
+            count += 1
+            if self.options.limit and count > self.options.limit:
+                return
+            yield position, row
+
+    def _is_asked(self, row: Locality) -> bool:
+        if not self.options.only:
+            return True
+        names = (row.id, ascii_slug(str(row.values.get("ten", "")), 12))
+        return any(fnmatch(name, each) for each in self.options.only for name in names)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the run is over all localities, so that what it does not meet is gone."""
+        return not (self.options.only or self.options.limit)
+
+    def survey(self, state: State) -> None:
+        """Count the localities, and the names that several of them would have."""
+        shared = not is_distinct(self.pattern)
+        self.total = 0
+        for _, row in self._chosen():
+            self.total += 1
+            if shared and isinstance(row, Locality):
+                state.count_name(self._wanted(row))
+
+    def _wanted(self, row: Locality) -> str:
+        values = {name: str(text) for name, text in row.values.items()}
+        return file_name(self.pattern, row.id, values)
+
+    def _name(self, row: Locality, state: State) -> str:
+        name = self._wanted(row)
+        if not is_distinct(self.pattern) and state.is_shared(name):
+            return distinct(name, row.id)
+        return name
+
+    # Jobs
+
+    def needs(
+        self, state: State, store: Store, result: Result, *, keep: bool = True
+    ) -> Iterator[Need]:
+        """Yield what has to be made; count what is up to date, and rows that cannot be read.
+
+        Args:
+            state: the memory of earlier runs.
+            store: where documents are.
+            result: takes the counts.
+            keep: whether rows that cannot be read are kept in the state.
+        """
+        for position, row in self._chosen():
+            if isinstance(row, BadRow):
+                kept = state if keep else None
+                self._fail(str(row.at), position, str(row.at), row.findings, kept, result)
+                continue
+            state.see(row.id, position)
+            plan = str(overlay_for(self.batch, self.plan, row.values))
+            values = tuple((name, str(text), text.place) for name, text in row.values.items())
+            job = Job(row.id, plan, self._name(row, state), values)
+            mark = fingerprint(self.recipe, job, self.shared)
+            made = state.made(row.id)
+            reason = self._reason(made, mark, job, store)
+            if reason:
+                yield Need(job, position, str(row.at), mark, reason)
+            else:
+                result.unchanged += 1
+
+    def _reason(self, made: Made | None, mark: str, job: Job, store: Store) -> str:
+        """Return why documents have to be made; nothing where they are up to date."""
+        if made is None:
+            return "new"
+        if made.status != "built":
+            return "failed before"
+        if made.fingerprint != mark:
+            before, now = json.loads(made.inputs), inputs(self.recipe, job, self.shared)
+            names = [name for name in now if before.get(name) != now[name]]
+            return ", ".join(names) or "inputs"
+        gone = [each.name for each in made.files if not store.holds(each)]
+        return ", ".join(gone)
+
+    def _fail(
+        self,
+        identity: str,
+        position: int,
+        place: str,
+        findings: tuple[Finding, ...],
+        state: State | None,
+        result: Result,
+    ) -> None:
+        result.failed += 1
+        if len(result.failures) < MOST_FAILURES:
+            result.failures.append(Failure(identity, findings))
+        if state is None:
+            return
+        state.see(identity, position)
+        said = json.dumps([as_data(each, self.options.lang) for each in findings])
+        before = state.made(identity)
+        outputs = before.outputs if before else "[]"
+        entry = Made(
+            identity, position, "", str(self.plan), place, "", "{}", outputs, 0.0, "failed", said,
+            "[]",
+        )  # fmt: skip
+        if before is None or before._replace(position=position) != entry:
+            state.note([entry])
+
+    def _chunks(self, needs: Iterator[Need]) -> Iterator[list[Job]]:
+        """Yield jobs by plan, so that a worker keeps what those of one plan share."""
+        waiting: dict[str, list[Job]] = {}
+        for need in needs:
+            self._flying[need.job.id] = need
+            group = waiting.setdefault(need.job.plan, [])
+            group.append(need.job)
+            if len(group) == CHUNK:
+                yield waiting.pop(need.job.plan)
+        yield from waiting.values()
+
+    # The run
+
+    def run(
+        self, state: State, scheduler: Scheduler, told: Told, result: Result, *, prune: bool
+    ) -> None:
+        """Make what has to be made; keep what came of it as it comes.
+
+        Args:
+            state: the memory of earlier runs.
+            scheduler: where jobs run.
+            told: hears of progress.
+            result: takes what was done, also where the run is interrupted.
+            prune: whether files of localities that are gone are removed.
+
+        Raises:
+            OutputError: nothing can be written at all.
+            KeyboardInterrupt: what was made until then is kept.
+        """
+        store = open_store(self.options.address)
+        shutil.rmtree(Path(self.options.address) / WAITING, ignore_errors=True)
+        self.survey(state)
+        changed = False
+        try:
+            needs = self.needs(state, store, result)
+            for outcomes in scheduler.run(self.recipe, self._chunks(needs)):
+                changed = True
+                self._keep(outcomes, state, result)
+                told(result, self.total)
+        finally:
+            told(result, self.total)
+            changed = self._clear(state, store, result, prune=prune) or changed
+            manifest = self.options.folder / NAME
+            if changed or result.failed or not manifest.is_file():
+                write_manifest(manifest, state.entries())
+        result.sums = tuple(self._sums(state))
+
+    def _keep(self, outcomes: Sequence[Outcome], state: State, result: Result) -> None:
+        entries = []
+        for outcome in outcomes:
+            need = self._flying.pop(outcome.id)
+            if outcome.status == "failed":
+                self._fail(outcome.id, need.position, need.place, outcome.findings, state, result)
+                continue
+            result.built += 1
+            entries += self._renamed(state.made(outcome.id), outcome)
+            entries.append(self._entry(need, outcome))
+        if entries:
+            state.note(entries)
+
+    def _entry(self, need: Need, outcome: Outcome) -> Made:
+        said = [as_data(each, self.options.lang) for each in outcome.findings]
+        return Made(
+            outcome.id,
+            need.position,
+            need.job.name,
+            need.job.plan,
+            need.place,
+            need.fingerprint,
+            json.dumps(inputs(self.recipe, need.job, self.shared), ensure_ascii=False),
+            json.dumps(outcome.outputs),
+            outcome.seconds,
+            "built",
+            json.dumps(said, ensure_ascii=False),
+            json.dumps(outcome.shares, ensure_ascii=False),
+        )
+
+    @staticmethod
+    def _renamed(before: Made | None, outcome: Outcome) -> list[Made]:
+        """Return an entry for files that a locality had under another name: they are stale."""
+        if before is None:
+            return []
+        now = {each.name for each in outcome.outputs}
+        old = [each for each in before.files if each.name not in now]
+        if not old:
+            return []
+        identity = f"{before.id} ({before.name})"
+        return [before._replace(id=identity, outputs=json.dumps(old), status="stale", shares="[]")]
+
+    def _clear(self, state: State, store: Store, result: Result, *, prune: bool) -> bool:
+        """Report or remove the files of localities that are gone; tell whether one was removed."""
+        if not self.is_whole:
+            return False
+        if state.moved():
+            state.move()
+        forgotten = []
+        for made in state.gone():
+            kept = False
+            for each in made.files:
+                if not self._is_ours(each, store, result):
+                    continue
+                result.stale.append(each.name)
+                if prune:
+                    store.remove(each.name)
+                else:
+                    kept = True
+            if not kept:
+                forgotten.append(made.id)
+        state.forget(forgotten)
+        return bool(forgotten)
+
+    @staticmethod
+    def _is_ours(written: Written, store: Store, result: Result) -> bool:
+        """Tell whether a stale file is there as it was made; one that was edited stays."""
+        if store.get(written.name) is None:
+            return False
+        if store.holds(written):
+            return True
+        result.edited.append(written.name)
+        return False
+
+    def _sums(self, state: State) -> Iterator[Finding]:
+        """Yield targets of the base that the localities do not make up."""
+        if not self.is_whole:
+            return
+        shares = Shares(self.base.layers.root)
+        for own in state.shares():
+            shares.add([(Key(*key), value) for key, value in own])
+        yield from shares.findings()
