@@ -139,7 +139,9 @@ def test_rows_that_libreoffice_repeats_are_counted(read: Read, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("value", ["=1/0", "=B2", "#REF!", "#N/A"])
-def test_an_error_or_a_formula_that_was_never_worked_out_is_told(value: str, tmp_path: Path) -> None:
+def test_an_error_or_a_formula_that_was_never_worked_out_is_told(
+    value: str, tmp_path: Path
+) -> None:
     (row,) = read_localities(in_xlsx(tmp_path, value))
     assert isinstance(row, BadRow)
     assert [(each.code, str(each.place)) for each in row.findings] == [
