@@ -1,7 +1,7 @@
 """What XLSX and ODS have in common: a ZIP of XML, opened with limits; values as people write them.
 
 Neither library we looked at would do: python-calamine reads an error such as ``#REF!`` as a blank
-cell and a percentage as a bare number, openpyxl takes four times as long and knows no ODS.
+cell and a percentage as a bare number, openpyxl takes twice as long or more and knows no ODS.
 """
 
 from __future__ import annotations
