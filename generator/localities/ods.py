@@ -28,6 +28,7 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _MOST_ROWS = 1_048_576
+_MOST_SPACES = 10_000  # in one run
 
 
 def read_ods(path: Path, sheet: str | None = None) -> Iterator[SheetRecord]:
@@ -62,7 +63,7 @@ def _rows(stream: IO[bytes], chosen: int) -> Iterator[tuple[int, list[str]]]:
             continue
         count = int(item.get(f"{_TABLE}number-rows-repeated", 1))
         cells = _cells(item) if index == chosen else []
-        if cells and count > _MOST_ROWS:
+        if cells and line + count > _MOST_ROWS:
             raise ValueError(f"> {_MOST_ROWS}")
         for repeated in range(count if cells else 0):
             yield line + 1 + repeated, list(cells)
@@ -119,7 +120,7 @@ def _shown(paragraph: etree._Element) -> str:
     for item in paragraph:
         match str(item.tag).removeprefix(_TEXT):
             case "s":
-                parts.append(" " * int(item.get(f"{_TEXT}c", 1)))
+                parts.append(" " * min(int(item.get(f"{_TEXT}c", 1)), _MOST_SPACES))
             case "tab":
                 parts.append("\t")
             case "line-break":

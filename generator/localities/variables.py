@@ -77,8 +77,3 @@ def canonical(header: str) -> str:
         return header
     name = plain(header)
     return _known().get(name, name)
-
-
-def is_known(name: str) -> bool:
-    """Tell whether a variable is one of the table."""
-    return any(name == each.name for each in VARIABLES)

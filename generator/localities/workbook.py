@@ -1,7 +1,7 @@
 """What XLSX and ODS have in common: a ZIP of XML, opened with limits; values as people write them.
 
 Neither library we looked at would do: python-calamine reads an error such as ``#REF!`` as a blank
-cell and a percentage as a bare number, openpyxl takes four times as long and knows no ODS.
+cell and a percentage as a bare number, openpyxl takes twice as long or more and knows no ODS.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from ..errors import Finding, Place, PlanError
 from ..text.unicode import fold
 from .table import ErrorValue
 
-MOST_BYTES = 500_000_000  # of XML in one part
+MOST_BYTES = 500_000_000  # of XML in a part that is streamed
+MOST_HELD = 100_000_000  # of XML in a part whose texts stay in memory
 MOST_COLUMNS = 1024
 BROKEN = (
     *(etree.XMLSyntaxError, zlib.error, EOFError, LookupError, ValueError, ArithmeticError),
@@ -74,15 +75,15 @@ def unreadable(path: Path, reason: str) -> PlanError:
     return PlanError(Finding("KH080", Place(str(path)), {"reason": reason}))
 
 
-def part(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
+def part(archive: zipfile.ZipFile, name: str, most: int = MOST_BYTES) -> IO[bytes]:
     """Open a part of the archive.
 
     Raises:
         KeyError: there is no such part.
-        ValueError: it unfolds to more than `MOST_BYTES`.
+        ValueError: it unfolds to more than `most` bytes.
     """
-    if archive.getinfo(name).file_size > MOST_BYTES:
-        raise ValueError(f"{name} > {MOST_BYTES // 1_000_000} MB")
+    if archive.getinfo(name).file_size > most:
+        raise ValueError(f"{name} > {most // 1_000_000} MB")
     return archive.open(name)
 
 

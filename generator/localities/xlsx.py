@@ -13,6 +13,7 @@ from lxml import etree
 
 from .workbook import (
     MOST_COLUMNS,
+    MOST_HELD,
     SheetRecord,
     boolean,
     chosen_sheet,
@@ -74,9 +75,9 @@ def _sheet(archive: zipfile.ZipFile, path: Path, wanted: str | None) -> tuple[st
     sheets = sheets if wanted is not None else visible or sheets
     names = [each.get("name", "") for each in sheets]
     found = sheets[chosen_sheet(path, names, wanted)]
-    key = next(value for name, value in found.attrib.items() if str(name).endswith("}id"))
     links = _tree(archive, "xl/_rels/workbook.xml.rels").iter("{*}Relationship")
-    target = next(str(link.get("Target")) for link in links if link.get("Id") == key)
+    targets = {link.get("Id", ""): link.get("Target", "") for link in links}
+    (target,) = (targets[str(v)] for k, v in found.attrib.items() if str(k).endswith("}id"))
     full = target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl") / target)
     settings = book.find("{*}workbookPr")
     since_1904 = settings is not None and settings.get("date1904") in ("1", "true")
@@ -94,7 +95,7 @@ def _strings(archive: zipfile.ZipFile) -> list[str]:
     if "xl/sharedStrings.xml" not in archive.namelist():
         return []
     found = []
-    with part(archive, "xl/sharedStrings.xml") as stream:
+    with part(archive, "xl/sharedStrings.xml", MOST_HELD) as stream:
         for event, item in elements(stream, f"{_MAIN}si", f"{_STRICT}si"):
             if event == "end":
                 found.append(_text(item))

@@ -93,6 +93,22 @@ def test_all_that_is_wrong_in_a_row_is_told_at_once(tmp_path: Path) -> None:
     assert [each.code for each in row.findings] == ["KH010", "KH089", "KH089"]
 
 
+def test_a_control_character_is_told_and_one_that_turns_letters_is_dropped(tmp_path: Path) -> None:
+    rows = [["Tên", "Việc"], ["Tân Lộc", "a\x07b"], ["An Hoà", "c\u202ed"]]
+    bad, good = read_localities(write_csv(tmp_path / "a.csv", rows))
+    assert isinstance(bad, BadRow)
+    assert [each.code for each in bad.findings] == ["KH010"]
+    assert isinstance(good, Locality)
+    assert good.values["viec"] == "cd"
+
+
+def test_the_plans_mapping_holds_for_yaml_too(read: Read, tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("- {ten: Tân Lộc, han: 30/6/2026}\n", encoding="utf-8")
+    (row,) = read(path, mapping={"han": "tasks.hop-dan.timeline"})
+    assert row.values["tasks.hop-dan.timeline"] == "30/6/2026"
+
+
 def test_a_list_in_yaml_keeps_its_places_and_its_zeros(read: Read, tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(
