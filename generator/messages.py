@@ -177,8 +177,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "folder of the documents, or an fsspec address (s3://...)",
     ),
     "batch.name": (
-        "tên tệp, ví dụ {ma}-{ten}; mặc định {id}-{ten}",
-        "names of the files, such as {ma}-{ten}; {id}-{ten} unless given",
+        "tên tệp, ví dụ {{ma}}-{{ten}}; mặc định {{id}}-{{ten}}",
+        "names of the files, such as {{ma}}-{{ten}}; {{id}}-{{ten}} unless given",
     ),
     "batch.scheduler": (
         "chạy trên cụm Dask ở địa chỉ này (pip install kehoach[cluster])",

@@ -24,6 +24,8 @@ def held_findings(departures: Sequence[Departure], root: Node, fill: Fill) -> It
         root: what came of it, values not written out yet.
         fill: writes the values of the locality into a node.
     """
+    if not departures:
+        return
     now = parts_by_id(root)
     for departure in departures:
         for part in _base_parts(departure, now):

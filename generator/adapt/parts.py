@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..load.source import Mapping, Node, Scalar, Sequence
@@ -132,14 +133,19 @@ def given_id(part: Part) -> str:
 def made_up_id(part: Part) -> str:
     """Return an id made of the first words of a part's heading or text, without marks."""
     if isinstance(part.node, Scalar):
-        return ascii_slug(part.node.value or "")
+        return _slug(part.node.value or "")
     for name in ("heading", "text"):
         value = value_of(part.node, part.record, name)
         while isinstance(value, Sequence) and value.items:
             value = value.items[0]
         if isinstance(value, Scalar) and value.value:
-            return ascii_slug(value.value)
+            return _slug(value.value)
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _slug(text: str) -> str:
+    return ascii_slug(" ".join(text.split(maxsplit=8)[:8]))
 
 
 def part_name(part: Part) -> str:

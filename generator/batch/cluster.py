@@ -32,7 +32,7 @@ class Cluster:
             facts = {"reason": "pip install kehoach[cluster]"}
             raise OutputError(Finding("KH904", Place(address), facts)) from None
         try:
-            self._client: Any = self._dask.Client(address, timeout="20s", set_as_default=False)
+            self._client: Any = self._dask.Client(address, timeout="20s")
         except (OSError, TimeoutError, ValueError) as error:
             raise OutputError(Finding("KH904", Place(address), {"reason": str(error)})) from None
 

@@ -36,19 +36,20 @@ class InProcess:
                 yield work(recipe, [job])
 
 
-_recipe: Recipe | None = None
+_begun: tuple[Work, Recipe] | None = None
 
 
-def _begin(recipe: Recipe) -> None:
+def _begin(work: Work, recipe: Recipe) -> None:
     """Get a worker ready: an interrupt is the manager's matter."""
-    global _recipe
-    _recipe = recipe
+    global _begun
+    _begun = work, recipe
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _work(jobs: Chunk) -> list[Outcome]:
-    assert _recipe is not None
-    return work(_recipe, jobs)
+    assert _begun is not None
+    do, recipe = _begun
+    return do(recipe, jobs)
 
 
 class LocalPool:
@@ -59,10 +60,11 @@ class LocalPool:
 
     Args:
         workers: how many processes.
+        work: what they do.
     """
 
-    def __init__(self, workers: int) -> None:
-        self.workers = workers
+    def __init__(self, workers: int, work: Work = work) -> None:
+        self.workers, self.work = workers, work
 
     def run(self, recipe: Recipe, chunks: Iterable[Chunk]) -> Iterator[list[Outcome]]:
         """Yield the outcomes of each chunk; see `Scheduler`."""
@@ -77,7 +79,9 @@ class LocalPool:
 
     def _pool(self, recipe: Recipe, workers: int) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(recipe,))
+        return ProcessPoolExecutor(
+            workers, context, initializer=_begin, initargs=(self.work, recipe)
+        )
 
     def _until_broken(
         self, recipe: Recipe, source: Iterator[Chunk], lost: list[Job]

@@ -284,7 +284,8 @@ class BatchRun:
             KeyboardInterrupt: what was made until then is kept.
         """
         store = open_store(self.options.address)
-        shutil.rmtree(Path(self.options.address) / WAITING, ignore_errors=True)
+        waiting = Path(self.options.address) / WAITING
+        shutil.rmtree(waiting, ignore_errors=True)
         self.survey(state)
         changed = False
         try:
@@ -295,6 +296,7 @@ class BatchRun:
                 told(result, self.total)
         finally:
             told(result, self.total)
+            shutil.rmtree(waiting, ignore_errors=True)
             changed = self._clear(state, store, result, prune=prune) or changed
             manifest = self.options.folder / NAME
             if changed or result.failed or not manifest.is_file():

@@ -180,7 +180,9 @@ class Hold:
             if self._database is None:
                 self._database = sqlite3.connect(self._path, isolation_level=None)
             self._database.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
-            self._database.execute("BEGIN EXCLUSIVE")
+            if not self._database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                self._database.execute("CREATE TABLE IF NOT EXISTS held (by TEXT)")
+            self._database.execute("BEGIN EXCLUSIVE")  # of an empty file it writes a journal
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
                 return False

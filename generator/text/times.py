@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Literal, NamedTuple
 
@@ -97,6 +98,7 @@ _RELATIVE = lazy(
 _SPOKEN = {"một": 1, "sáu": 6}
 
 
+@lru_cache(maxsize=4096)
 def parse_time(text: str) -> Time:
     """Return what a timeline means; `text` itself is kept as it is.
 
