@@ -16,8 +16,12 @@ from .sections import sections_of
 
 def read_document(data: bytes, name: str, *, original: bool) -> Reading:
     """Return what a Word file holds; see `read_docx`."""
-    file = WordFile(Package(data, name))
-    context = Context(file, original=original)
+    return read_with(Context(WordFile(Package(data, name)), original=original))
+
+
+def read_with(context: Context) -> Reading:
+    """Return what the Word file of a context holds."""
+    file = context.file
     comments = Comments(context)
     body = _body(context, comments)
     head = read_headers(context, comments, sections_of(file.body), body)
