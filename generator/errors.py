@@ -13,12 +13,16 @@ class Place(NamedTuple):
         line: line number; 0 when the finding is about the whole input.
         column: column in characters.
         end: (line, column) just behind the value, where known; lets a finding be narrowed.
+        page: the page of a finished document, roughly; lines are its paragraphs.
+        component: what stands there in it, a key of a profile's styles.
     """
 
     file: str
     line: int = 0
     column: int = 0
     end: tuple[int, int] = (0, 0)
+    page: int = 0
+    component: str = ""
 
     def __str__(self) -> str:
         """Return ``file:line:column`` as editors and terminals recognise it."""
