@@ -36,7 +36,7 @@ def read_source(path: Path, *, original: bool = False) -> Reading:
             damaged, over a limit, protected, refused, a scan, LibreOffice missing or failing).
     """
     name = str(path)
-    data = _read(path)
+    data = read_bytes(path)
     match kind_of(data, path.suffix.lower()):
         case "docx":
             from .docx import read_docx
@@ -57,8 +57,12 @@ def read_source(path: Path, *, original: bool = False) -> Reading:
             raise PlanError(Finding("KH040", Place(name), {"kind": kind}))
 
 
-def _read(path: Path) -> bytes:
-    """Return the bytes of a file that is no larger than any plan."""
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file that is no larger than any plan.
+
+    Raises:
+        PlanError: KH001, not readable; KH042, larger.
+    """
     place = Place(str(path))
     try:
         if path.stat().st_size > MAX_BYTES:
