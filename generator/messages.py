@@ -244,6 +244,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "error": ("lỗi", "error"),
     "warning": ("cảnh báo", "warning"),
     "hint": ("gợi ý", "hint"),
+    "page": ("khoảng trang {page}", "about page {page}"),
     "clause": ("căn cứ", "clause"),
     "stopped": ("đã dừng", "stopped"),
 }

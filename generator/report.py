@@ -10,9 +10,10 @@ from typing import Any
 from urllib.parse import quote
 
 from . import __version__
-from .errors import Edit, Finding
+from .check.finished import COMPONENTS
+from .errors import Edit, Finding, Place
 from .findings import catalogue, general, hint, level, message
-from .messages import say
+from .messages import LANGUAGES, say
 
 FORMATS = ("text", "json", "github", "sarif")
 
@@ -40,6 +41,8 @@ def text(finding: Finding, lang: str) -> str:
     """Return a finding as a person reads it: place, message, source line, caret, hint, clause."""
     rank = say(level(finding), lang)
     lines = [f"{finding.place}: {finding.code} {rank}: {message(finding, lang)}"]
+    if shown := where(finding.place, lang):
+        lines.append(f"    {shown}")
     source = _source_line(finding.place.file, finding.place.line)
     if source is not None:
         shown = source.expandtabs(1)
@@ -51,6 +54,16 @@ def text(finding: Finding, lang: str) -> str:
     if clause := catalogue()[finding.code].clause:
         lines.append(f"  {say('clause', lang)}: {clause}")
     return "\n".join(lines)
+
+
+def where(place: Place, lang: str) -> str:
+    """Return component and page of a place in a finished document; nothing elsewhere."""
+    found = []
+    if place.component in COMPONENTS:
+        found.append(COMPONENTS[place.component][LANGUAGES.index(lang)])
+    if place.page:
+        found.append(say("page", lang, page=place.page))
+    return ", ".join(found)
 
 
 @lru_cache(maxsize=8)
@@ -77,17 +90,26 @@ def _record(finding: Finding, lang: str) -> dict[str, Any]:
         "hint": hint(finding, lang),
         "clause": catalogue()[finding.code].clause,
         "fixable": bool(finding.edits),
+        **_in_document(finding.place),
     }
+
+
+def _in_document(place: Place) -> dict[str, str | int]:
+    """Return page and component, in a finished document."""
+    known: dict[str, str | int] = {"page": place.page, "component": place.component}
+    return {name: value for name, value in known.items() if value}
 
 
 def _annotation(finding: Finding, lang: str) -> str:
     place = finding.place
+    about = where(place, lang)
     words = f"{message(finding, lang)} ({hint(finding, lang)})"
+    words = f"{about}: {words}" if about else words
     data: dict[str, str | int | None] = {"%": "%25", "\r": "%0D", "\n": "%0A"}
     file = place.file.translate(str.maketrans({**data, ":": "%3A", ",": "%2C"}))
-    where = f"file={file},line={max(place.line, 1)},col={max(place.column, 1)}"
+    position = f"file={file},line={max(place.line, 1)},col={max(place.column, 1)}"
     words = words.translate(str.maketrans(data))
-    return f"::{level(finding)} {where},title={finding.code}::{words}"
+    return f"::{level(finding)} {position},title={finding.code}::{words}"
 
 
 def _sarif(findings: list[Finding], lang: str) -> dict[str, Any]:
@@ -125,7 +147,7 @@ def _result(finding: Finding, index: int, lang: str) -> dict[str, Any]:
         "ruleIndex": index,
         "level": level(finding),
         "message": {"text": message(finding, lang)},
-        "locations": [_location(finding)],
+        "locations": [_location(finding, lang)],
     }
     if not finding.edits:
         return result
@@ -137,10 +159,12 @@ def _result(finding: Finding, index: int, lang: str) -> dict[str, Any]:
     return {**result, "fixes": [fix]}
 
 
-def _location(finding: Finding) -> dict[str, Any]:
+def _location(finding: Finding, lang: str) -> dict[str, Any]:
     place = finding.place
     region = {"startLine": max(place.line, 1), "startColumn": max(place.column, 1)}
-    return {"physicalLocation": {"artifactLocation": _artifact(place.file), "region": region}}
+    physical = {"artifactLocation": _artifact(place.file), "region": region}
+    about = {"message": {"text": words}} if (words := where(place, lang)) else {}
+    return {"physicalLocation": physical, **about}
 
 
 def _artifact(file: str) -> dict[str, str]:

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from ....cache import kept
 from ....errors import Finding
 from ....model.profile import Rule, rules_of
+from ....paths import PROFILES, profile_ids
 from ...finished import COMPONENTS, Finished, Spread
 
 _RANGE = re.compile(r":\s*(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$")
@@ -53,7 +55,15 @@ class Off(NamedTuple):
 
 @cache
 def _rules(profile: str) -> dict[str, Rule]:
-    return {rule.path: rule for rule in rules_of(profile)}
+    """Return what a profile says by path; YAML is slow to read, so it is kept on disk."""
+    files = b"".join((PROFILES / f"{each}.yaml").read_bytes() for each in profile_ids())
+    found = kept("clauses", profile.encode() + files, lambda: _rows(profile))
+    return {row[0]: Rule(*row) for row in found}
+
+
+def _rows(profile: str) -> list[tuple[str, str, str, str]]:
+    rules = (rule for rule in rules_of(profile) if rule.path.startswith(("page.", "styles.")))
+    return [(rule.path, rule.value, rule.clause, rule.certainty) for rule in rules]
 
 
 @cache
@@ -117,7 +127,7 @@ def grouped(finished: Finished, found: Iterable[Off]) -> Iterator[Finding]:
         groups.setdefault((each.found, each.right), []).append(each)
     for (shown, right), group in groups.items():
         finding = finished.flaw(
-            [each.spread for each in group],
+            sorted((each.spread for each in group), key=lambda spread: spread.number),
             found=shown[0], found_en=shown[1], right=right[0], right_en=right[1],
             clause=_PRACTICE.get(group[0].clause, group[0].clause), clause_en=group[0].clause,
         )  # fmt: skip
