@@ -18,7 +18,7 @@ from ..importer.content import Reading
 from ..importer.mapping import report
 from ..importer.prove import Proof, prove
 from ..importer.sources import read_bytes
-from ..pipeline import check_draft, read_plan
+from ..pipeline import check_draft
 from .reader import finished_of, open_docx
 from .repair import repair
 
@@ -37,20 +37,20 @@ def check_finished(path: Path) -> list[Finding]:
     opened = open_docx(read_bytes(path), str(path))
     if not opened.reading.lines:
         raise PlanError(Finding("KH005", Place(str(path))))
-    proof = prove(opened.reading, "vi")
+    proof = prove(opened.reading, "vi", path)
     finished = finished_of(opened, proof, path)
     form = switched(check_form(finished), settings_for(path, RULES).switches)
-    found = [*_in_words(opened.reading, proof, finished, path), *form]
+    found = [*_in_words(opened.reading, proof, finished), *form]
     return sorted(found, key=lambda each: (each.place.line, each.code))
 
 
-def _in_words(reading: Reading, proof: Proof, finished: Finished, path: Path) -> list[Finding]:
+def _in_words(reading: Reading, proof: Proof, finished: Finished) -> list[Finding]:
     """Return what the rules over plans find in the words of a document, at its paragraphs."""
     paragraphs = _paragraphs(reading, proof)
     lines = [line for line, _ in paragraphs]
     known = {each.number: each for each in finished.paragraphs}
     found = []
-    for finding in check_draft(read_plan(proof.text, path)):
+    for finding in check_draft(proof.draft):
         index = bisect_right(lines, finding.place.line) - 1
         number = paragraphs[index][1] if index >= 0 and finding.place.line else 0
         place = Place(finding.place.file, number, 1 if number else 0)
