@@ -69,6 +69,7 @@ class Face(NamedTuple):
 
     Attributes:
         size: the size of most of them, pt.
+        sizes: size -> how many letters have it.
         bold: the part of them that is bold.
         italic: the part that is slanted.
         underline: the part that is underlined.
@@ -84,6 +85,7 @@ class Face(NamedTuple):
     fonts: dict[str, int] = {}  # noqa: RUF012 (never changed)
     split: tuple[str, str] | None = None
     idle: tuple[str, ...] = ()
+    sizes: dict[float, int] = {}  # noqa: RUF012 (never changed)
 
 
 class Measures(NamedTuple):

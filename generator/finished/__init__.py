@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from pathlib import Path
 
+from ..check import rules
 from ..check.finished import Finished, check_form
 from ..check.rule import RULES
 from ..check.switch import settings_for, switched
@@ -23,6 +24,8 @@ from .reader import finished_of, open_docx
 from .repair import repair
 
 __all__ = ["check_finished", "repair"]
+
+assert rules  # importing them registers them
 
 
 def check_finished(path: Path) -> list[Finding]:

@@ -41,14 +41,16 @@ def face_of(pieces: Iterable[Piece], styles: Styles, style: str) -> Face:
         underline += count * bool(piece.look.underline)
     if not total:
         return Face()
+    fonts = dict(_fonts(shown).most_common())
     return Face(
         sizes.most_common(1)[0][0],
         bold / total,
         italic / total,
         underline / total,
-        dict(_fonts(shown).most_common()),
+        fonts,
         _split(shown),
-        _idle(shown, styles, style),
+        _idle(shown, styles, style, set(fonts)),
+        dict(sizes),
     )
 
 
@@ -91,8 +93,8 @@ def _split(shown: Iterable[Piece]) -> tuple[str, str] | None:
     return None
 
 
-def _idle(shown: Iterable[Piece], styles: Styles, style: str) -> tuple[str, ...]:
-    """Return fonts of other scripts that runs or a style of one's own name.
+def _idle(shown: Iterable[Piece], styles: Styles, style: str, seen: set[str]) -> tuple[str, ...]:
+    """Return fonts of other scripts, besides those `seen`, that runs or a style of one's own name.
 
     Those of the default style and of the document come from the program, by its language.
     """
@@ -105,4 +107,4 @@ def _idle(shown: Iterable[Piece], styles: Styles, style: str) -> tuple[str, ...]
         if piece.look.slots[slot] not in ("", usual[slot])
     }
     found |= {named[slot] for slot in _IDLE if named[slot] not in ("", usual[slot])}
-    return tuple(sorted(found))
+    return tuple(sorted(found - seen))

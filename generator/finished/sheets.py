@@ -22,6 +22,8 @@ _MM_PER_POINT = 25.4 / 72
 _LETTER_PAPER = (612.0, 792.0)
 """Points of the sheet that Word takes where a section names none."""
 _MARGIN = 72.0
+_COLUMNS = 2
+"""Of head and foot."""
 _PAGE_KIND = "page number"
 
 
@@ -49,11 +51,12 @@ def is_mirrored(context: Context) -> bool:
 
 
 def _with_tables(body: Element, sections: list[Element]) -> set[int]:
-    """Return the sections, from 1, in which a table stands."""
+    """Return the sections, from 1, in which a table stands; two columns only place things."""
     found, index = set[int](), 1
     for each in body:
         if each.tag == W + "tbl":
-            found.add(index)
+            if len(each.findall(f"{W}tblGrid/{W}gridCol")) > _COLUMNS:
+                found.add(index)
         elif sections and next(each.iter(SECTION), None) is not None:
             index += 1
     return found

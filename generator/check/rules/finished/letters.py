@@ -23,6 +23,8 @@ _WEIGHED = (
 _LESSER = ("heading_2", "heading_3")
 """Headings that are bold only where the document has them so."""
 _FEW = 3
+_SEEN = 3
+"""So many letters of another size one sees."""
 
 
 def _is_ours(font: str) -> bool:
@@ -176,7 +178,7 @@ def size(finished: Finished) -> Iterator[Finding]:
     certainty="V2",
 )
 def mixed_sizes(finished: Finished) -> Iterator[Finding]:
-    """Find running text in two sizes that would both be allowed."""
+    """Find running text in two sizes that would both be allowed, and words of another size."""
     allowed = sizes(finished.profile.id, "body")
     running = [
         each
@@ -184,15 +186,18 @@ def mixed_sizes(finished: Finished) -> Iterator[Finding]:
         for each in finished.by_component[component]
         if each.face.size and allowed and allowed.allows(each.face.size, _SIZE_SLACK)
     ]
-    counts = Counter(each.face.size for each in running)
+    counts = Counter[float]()
+    for each in running:
+        counts.update(each.face.sizes)
     if len(counts) > 1:
         usual = counts.most_common(1)[0][0]
         yield from grouped(
             finished,
             (
-                Off(each, same(figure(each.face.size)), same(figure(usual)), "")
-                for each in sorted(running, key=lambda each: each.number)
-                if each.face.size != usual
+                Off(each, same(figure(other)), same(figure(usual)), "")
+                for each in running
+                for other, letters in each.face.sizes.items()
+                if other != usual and letters >= _SEEN
             ),
         )
 

@@ -29,13 +29,13 @@ def _numbers(finished: Finished) -> list[PageNumber]:
 def _bare(number: PageNumber) -> PageNumber:
     """Return a number without its fonts, which cannot be compared by hash."""
     face = number.face
-    return number._replace(face=face._replace(fonts=(), split=None, idle=()))  # type: ignore[arg-type]
+    return number._replace(face=face._replace(fonts=(), split=None, idle=(), sizes=()))  # type: ignore[arg-type]
 
 
 @form_rule(
     "KH740",
     message=(
-        "văn bản khoảng {pages} trang mà không có số trang",
+        "phần văn bản khoảng {pages} trang không có số trang",
         "about {pages} pages and no page number",
     ),
     hint=(
@@ -47,9 +47,12 @@ def _bare(number: PageNumber) -> PageNumber:
     certainty="P",
 )
 def no_number(finished: Finished) -> Iterator[Finding]:
-    """Find a document of several pages without page numbers."""
-    if finished.pages > 1 and not _numbers(finished):
-        yield finished.flaw(page=2, pages=str(finished.pages))
+    """Find a section of several pages without page numbers."""
+    ends = [*(sheet.page for sheet in finished.sheets[1:]), finished.pages + 1]
+    for sheet, end in zip(finished.sheets, ends, strict=True):
+        pages = end - sheet.page
+        if pages > 1 and not any(number.kind == "default" for number in sheet.numbers):
+            yield finished.flaw(page=sheet.page + 1, pages=str(pages))
 
 
 @form_rule(
