@@ -21,7 +21,7 @@ from ..importer.prove import Proof, prove
 from ..importer.sources import read_bytes
 from ..pipeline import check_draft
 from .reader import finished_of, open_docx
-from .repair import repair
+from .rewrite import repair
 
 __all__ = ["check_finished", "repair"]
 

@@ -20,6 +20,8 @@ from ..tree.nodes import Document
 MOST_COMPARED = 400
 """Paragraphs that are compared piece by piece; in a file of more, something else is wrong."""
 _SHORTEST = 3
+_LEFT_OVER = frozenset({"below_number"})
+"""What the import makes of lines of a head that it could not tell."""
 
 
 class _Printed(NamedTuple):
@@ -52,7 +54,7 @@ def components_of(texts: Sequence[str], document: Document, profile: Profile) ->
     if len(left) <= MOST_COMPARED:
         for at in open_[:MOST_COMPARED]:
             found[at] = _part_of(keys[at], left)
-    return found
+    return ["" if style in _LEFT_OVER else style for style in found]
 
 
 def _part_of(key: str, printed: Sequence[_Printed]) -> str:

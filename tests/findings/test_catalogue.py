@@ -17,6 +17,7 @@ import pikepdf
 import pytest
 
 import generator
+from generator.check.rule import RULES
 from generator.errors import Finding, KehoachError
 from generator.findings import catalogue, hint, message, severity
 from generator.importer import convert, office, prove
@@ -172,7 +173,8 @@ def test_every_code_of_the_catalogue_is_used_in_the_program() -> None:
 
 def test_every_code_without_a_sample_has_a_test_here() -> None:
     tested = re.findall(r"^def test_(kh\d{3})_", Path(__file__).read_text("utf-8"), re.MULTILINE)
-    assert set(CODES) - set(SAMPLED) == {code.upper() for code in tested}
+    about_docx = {code for code, rule in RULES.items() if rule.about == "docx"}
+    assert set(CODES) - set(SAMPLED) - about_docx == {code.upper() for code in tested}
 
 
 # Codes that no sample can show
