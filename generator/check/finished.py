@@ -121,7 +121,6 @@ class Spread(NamedTuple):
         component: what it is, a key of the profile's styles; empty where unknown.
         text: its words.
         face: its letters.
-        plain: the letters as its style alone would have them.
         measures: its place.
         unforced: the place as its style alone would have it.
         style: the name of its style.
@@ -137,7 +136,6 @@ class Spread(NamedTuple):
     component: str
     text: str
     face: Face = Face()
-    plain: Face = Face()
     measures: Measures = Measures()
     unforced: Measures = Measures()
     style: str = ""
@@ -171,6 +169,7 @@ class Sheet(NamedTuple):
 
     Attributes:
         order: from 1.
+        left: the inner margin, where those of back sides are mirrored.
         page: where it begins, roughly.
         header: from the upper edge to the header.
         tables: whether a table stands in it.
@@ -208,7 +207,6 @@ class Finished:
         profile: the form it is held to, without deviations.
         document: what it says, for its date.
         sheets: its sections; at least one.
-        mirror: whether the margins of back sides are mirrored.
         paragraphs: all of the text, empty ones too, in the order of the file.
         pages: how many pages it has, roughly.
     """
@@ -217,7 +215,6 @@ class Finished:
     profile: Profile
     document: Document
     sheets: tuple[Sheet, ...]
-    mirror: bool
     paragraphs: tuple[Spread, ...]
     pages: int
 

@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ..check.finished import Face
-from ..importer.docx.looks import NOTHING, SLOTS, Look
-from ..importer.docx.pieces import Piece, Seen
+from ..importer.docx.looks import SLOTS, Look
+from ..importer.docx.pieces import Piece
 from ..importer.docx.styles import Styles
 from ..importer.docx.symbols import is_symbol_font
 
-_LETTERS = re.compile(r"[^\W\d_]")
 _ASCII = re.compile(r"[A-Za-z0-9]")
 _MARKED = re.compile(r"[^\W\d_](?<![A-Za-z])")
 WORDS_DEFAULT = "Times New Roman"
@@ -52,15 +51,6 @@ def face_of(pieces: Iterable[Piece], styles: Styles, style: str) -> Face:
         _idle(shown, styles, style, set(fonts)),
         dict(sizes),
     )
-
-
-def styled_face(seen: Seen, styles: Styles) -> Face:
-    """Return how the letters of a paragraph would look if they said nothing of themselves."""
-    look = styles.look(seen.table_style, seen.style, NOTHING)
-    return Face(
-        look.size or 0.0, float(bool(look.bold)), float(bool(look.italic)),
-        float(bool(look.underline)),
-    )  # fmt: skip
 
 
 def _seen(piece: Piece) -> int:

@@ -19,10 +19,10 @@ from ..importer.docx.sections import sections_of
 from ..importer.prove import Proof
 from ..model.profile import load_profile
 from .components import components_of
-from .faces import face_of, styled_face
+from .faces import face_of
 from .measures import Measuring
 from .pages import Turning, breaks_before, breaks_inside, holds_more, rendered_pages
-from .sheets import ends_section, is_mirrored, sheets_of
+from .sheets import ends_section, sheets_of
 
 _GAP = re.compile(r"\t|\s{5,}")
 _BODY_PARTS = ("", "textbox")
@@ -74,7 +74,6 @@ def finished_of(opened: Opened, proof: Proof, path: Path) -> Finished:
         load_profile(proof.draft.profile.id),
         proof.draft.document,
         tuple(sheet._replace(page=at) for sheet, at in zip(sheets, starts, strict=True)),
-        is_mirrored(context),
         tuple(spreads),
         pages,
     )
@@ -126,7 +125,6 @@ def _spreads(
             component,
             words,
             face_of(each.pieces, styles, each.style),
-            styled_face(each, styles),
             measuring.direct(each),
             measuring.styled(each),
             styles.name(each.style),

@@ -45,11 +45,6 @@ def sheets_of(context: Context) -> tuple[Sheet, ...]:
     return tuple(found)
 
 
-def is_mirrored(context: Context) -> bool:
-    """Tell whether the margins of back sides are mirrored."""
-    return bool(switch(context.file.related("settings"), W + "mirrorMargins"))
-
-
 def _with_tables(body: Element, sections: list[Element]) -> set[int]:
     """Return the sections, from 1, in which a table stands; two columns only place things."""
     found, index = set[int](), 1

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from generator.errors import Finding, PlanError
@@ -18,9 +20,12 @@ from tests.importer.docx_files import make, par
 from tests.importer.foreign import Foreign
 
 Run = Callable[..., Any]
+ROOT = Path(__file__).resolve().parents[2]
+SARIF = ROOT / "tests" / "cli" / "sarif-subset.schema.json"
+SCHEMA = ROOT / "docs" / "check.schema.json"
 SAMPLES = [
     path
-    for path in sorted((Path(__file__).resolve().parents[2] / "plans" / "mau").glob("*.yaml"))
+    for path in sorted((ROOT / "plans" / "mau").glob("*.yaml"))
     if path.stem != "day-du"  # it repeats a directive in full, to show that this can be asked for
 ]
 CLEAN = [
@@ -105,7 +110,8 @@ def test_a_repair_that_would_lose_a_word_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = document(tmp_path / "a.docx", CLEAN)
-    monkeypatch.setattr("generator.finished.rewrite.built_words", lambda draft: built_words(draft)[:-1])
+    short = "generator.finished.rewrite.built_words"
+    monkeypatch.setattr(short, lambda draft: built_words(draft)[:-1])
     with pytest.raises(PlanError) as caught:
         repair(source, tmp_path / "b.docx")
     assert [each.code for each in caught.value.findings] == ["KH058"]
@@ -126,7 +132,10 @@ def test_every_format_names_component_and_page(
     source = document(tmp_path / "a.docx", [*CLEAN[:2], "I. MỤC ĐÍCH.", *CLEAN[3:]])
     for kind in ("text", "github", "sarif"):
         assert shown in run_cli("check", source, "--format", kind, f"--lang={lang}").out
+    log = run_cli("check", source, "--format", "sarif").json()
+    jsonschema.validate(log, json.loads(SARIF.read_text(encoding="utf-8")))
     records = run_cli("check", source, "--format", "json").json()
+    jsonschema.validate(records, json.loads(SCHEMA.read_text(encoding="utf-8")))
     (record,) = (each for each in records if each["code"] == "KH208")
     assert (record["line"], record["page"], record["component"]) == (3, 1, "heading_1")
 

@@ -22,6 +22,7 @@ from generator.findings import catalogue, hint, message
 from generator.finished import check_finished
 from generator.importer.office import find_office
 from generator.pipeline import load_plan, render
+from tests.check import by_hand
 from tests.importer.docx_files import abstract, levels, listed, make, num, par, zipped
 
 PLANS = Path(__file__).resolve().parents[2] / "plans" / "mau"
@@ -364,6 +365,15 @@ def test_a_document_of_the_defaults_of_a_program_has_the_whole_list(tmp_path: Pa
     document.save(str(tmp_path / "a.docx"))
     codes = {each.code for each in check_finished(tmp_path / "a.docx")}
     assert {"KH701", "KH703", "KH710", "KH713", "KH715", "KH720", "KH721", "KH723"} <= codes
+
+
+@pytest.mark.parametrize("form", [by_hand.PARTY, by_hand.STATE], ids=["party", "state"])
+def test_a_document_set_by_hand_in_the_right_form_has_no_findings(
+    form: by_hand.Form, tmp_path: Path
+) -> None:
+    by_hand.write(form, tmp_path / "a.docx")
+    found = check_finished(tmp_path / "a.docx")
+    assert [each for each in found if each.code.startswith("KH7")] == []
 
 
 def test_a_font_is_told_once_for_the_whole_document(tmp_path: Path) -> None:
