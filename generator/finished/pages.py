@@ -13,6 +13,8 @@ _BEFORE, _ROW = W + "pageBreakBefore", W + "tr"
 _MM_PER_POINT = 25.4 / 72
 _LETTER = 0.46
 """Width of a letter as a part of its size, roughly: Times New Roman over Vietnamese words."""
+_LEAST_ROOM = 100.0
+"""Points; margins that leave less are a slip."""
 _SINGLE = 1.15
 """A single line of Times New Roman as a part of its size."""
 
@@ -85,7 +87,7 @@ class Turning:
         width = (sheet.width - sheet.left - sheet.right) / _MM_PER_POINT * share
         lines = max(1, -(-letters * size * _LETTER // max(width, 50.0)))
         line = measures.line if measures.pitch != "auto" else measures.line * size * _SINGLE
-        room = (sheet.height - sheet.top - sheet.bottom) / _MM_PER_POINT
+        room = max((sheet.height - sheet.top - sheet.bottom) / _MM_PER_POINT, _LEAST_ROOM)
         height = measures.before + lines * line + measures.after
         begins = self.page
         if self._used and self._used + measures.before + line > room:
@@ -93,9 +95,10 @@ class Turning:
             self._used = 0.0
             begins = self.page
         self._used += height
-        while self._used > room + line:
-            self.page += 1
-            self._used -= room
+        if self._used > room + line:
+            full = int((self._used - line) // room)
+            self.page += full
+            self._used -= full * room
         return begins
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..check.finished import Finished, Sheet, Spread
+from ..errors import Finding, Place, PlanError
 from ..importer.content import Line, Reading
 from ..importer.docx.context import Context
 from ..importer.docx.document import WordFile
@@ -47,7 +48,10 @@ def open_docx(data: bytes, name: str) -> Opened:
     """
     context = Context(WordFile(Package(data, name)), original=False)
     context.seen = []
-    return Opened(read_with(context), context)
+    try:
+        return Opened(read_with(context), context)
+    except RecursionError:
+        raise PlanError(Finding("KH042", Place(name), {"limit": "nesting"})) from None
 
 
 def finished_of(opened: Opened, proof: Proof, path: Path) -> Finished:

@@ -415,3 +415,28 @@ def test_small_letters_in_the_head_are_found(tmp_path: Path) -> None:
     parts[BODY] = in_small_letters(parts[BODY])
     (found,) = found_in(parts, tmp_path)
     assert (found.code, found.place.component) == ("KH718", "issuer_parent")
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        (BODY, 'w:top="1134"', 'w:top="20000"'),
+        (BODY, 'w:left="1701"', 'w:left="nhiều"'),
+        (BODY, r"<w:pgSz [^>]*/>", '<w:pgSz w:w="0" w:h="-5"/>'),
+        (BODY, r"<w:sectPr>.*?</w:sectPr>", ""),
+        (STYLES, 'w:line="360"', 'w:line="99999999"'),
+        (STYLES, 'w:line="360"', 'w:line="-1"'),
+        (STYLES, 'w:sz w:val="28"', 'w:sz w:val="x"'),
+        (STYLES, 'w:firstLine="567"', 'w:hanging="99999"'),
+        (STYLES, '<w:basedOn w:val="Normal"/>', '<w:basedOn w:val="KHItem"/>'),
+        (HEADER, "PAGE", "NUMPAGES"),
+        (HEADER, "<w:p>", '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r>'),
+    ],
+)
+def test_values_that_make_no_sense_are_no_crash(
+    part: str, old: str, new: str, tmp_path: Path
+) -> None:
+    parts = parts_of(rendered(PARTY))
+    parts[part] = swapped(old, new, 0)(parts[part])
+    for each in found_in(parts, tmp_path):
+        assert all(wordings(each))
