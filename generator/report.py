@@ -11,9 +11,9 @@ from urllib.parse import quote
 
 from . import __version__
 from .check.finished import COMPONENTS
-from .errors import Edit, Finding
+from .errors import Edit, Finding, Place
 from .findings import catalogue, general, hint, level, message
-from .messages import say
+from .messages import LANGUAGES, say
 
 FORMATS = ("text", "json", "github", "sarif")
 
@@ -40,7 +40,9 @@ def render_findings(findings: Iterable[Finding], kind: str, lang: str) -> str:
 def text(finding: Finding, lang: str) -> str:
     """Return a finding as a person reads it: place, message, source line, caret, hint, clause."""
     rank = say(level(finding), lang)
-    lines = [f"{finding.place}: {finding.code} {rank}: {_message(finding, lang)}"]
+    lines = [f"{finding.place}: {finding.code} {rank}: {message(finding, lang)}"]
+    if shown := where(finding.place, lang):
+        lines.append(f"    {shown}")
     source = _source_line(finding.place.file, finding.place.line)
     if source is not None and not finding.place.sheet:
         shown = source.expandtabs(1)
@@ -54,12 +56,14 @@ def text(finding: Finding, lang: str) -> str:
     return "\n".join(lines)
 
 
-def _message(finding: Finding, lang: str) -> str:
-    """Return the message, with page and component of a finished document."""
-    place, words = finding.place, message(finding, lang)
-    where = [COMPONENTS[place.component][lang == "en"]] if place.component in COMPONENTS else []
-    where += [say("page", lang, page=place.page)] if place.page else []
-    return f"{words} ({', '.join(where)})" if where else words
+def where(place: Place, lang: str) -> str:
+    """Return component and page of a place in a finished document; nothing elsewhere."""
+    found = []
+    if place.component in COMPONENTS:
+        found.append(COMPONENTS[place.component][LANGUAGES.index(lang)])
+    if place.page:
+        found.append(say("page", lang, page=place.page))
+    return ", ".join(found)
 
 
 @lru_cache(maxsize=8)
@@ -76,8 +80,6 @@ def _source_line(file: str, line: int) -> str | None:
 
 
 def _record(finding: Finding, lang: str) -> dict[str, Any]:
-    place = finding.place
-    where = {"page": place.page, "component": place.component}
     return {
         "file": finding.place.file,
         "line": finding.place.line,
@@ -88,18 +90,26 @@ def _record(finding: Finding, lang: str) -> dict[str, Any]:
         "hint": hint(finding, lang),
         "clause": catalogue()[finding.code].clause,
         "fixable": bool(finding.edits),
-        **{name: value for name, value in where.items() if value},
+        **_in_document(finding.place),
     }
+
+
+def _in_document(place: Place) -> dict[str, str | int]:
+    """Return page and component, in a finished document."""
+    known: dict[str, str | int] = {"page": place.page, "component": place.component}
+    return {name: value for name, value in known.items() if value}
 
 
 def _annotation(finding: Finding, lang: str) -> str:
     place = finding.place
-    words = f"{_message(finding, lang)} ({hint(finding, lang)})"
+    about = where(place, lang)
+    words = f"{message(finding, lang)} ({hint(finding, lang)})"
+    words = f"{about}: {words}" if about else words
     data: dict[str, str | int | None] = {"%": "%25", "\r": "%0D", "\n": "%0A"}
     file = place.file.translate(str.maketrans({**data, ":": "%3A", ",": "%2C"}))
-    where = f"file={file},line={max(place.line, 1)},col={max(place.column, 1)}"
+    position = f"file={file},line={max(place.line, 1)},col={max(place.column, 1)}"
     words = words.translate(str.maketrans(data))
-    return f"::{level(finding)} {where},title={finding.code}::{words}"
+    return f"::{level(finding)} {position},title={finding.code}::{words}"
 
 
 def _sarif(findings: list[Finding], lang: str) -> dict[str, Any]:
@@ -136,8 +146,8 @@ def _result(finding: Finding, index: int, lang: str) -> dict[str, Any]:
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": level(finding),
-        "message": {"text": _message(finding, lang)},
-        "locations": [_location(finding)],
+        "message": {"text": message(finding, lang)},
+        "locations": [_location(finding, lang)],
     }
     if not finding.edits:
         return result
@@ -149,10 +159,12 @@ def _result(finding: Finding, index: int, lang: str) -> dict[str, Any]:
     return {**result, "fixes": [fix]}
 
 
-def _location(finding: Finding) -> dict[str, Any]:
+def _location(finding: Finding, lang: str) -> dict[str, Any]:
     place = finding.place
     region = {"startLine": max(place.line, 1), "startColumn": max(place.column, 1)}
-    return {"physicalLocation": {"artifactLocation": _artifact(place.file), "region": region}}
+    physical = {"artifactLocation": _artifact(place.file), "region": region}
+    about = {"message": {"text": words}} if (words := where(place, lang)) else {}
+    return {"physicalLocation": physical, **about}
 
 
 def _artifact(file: str) -> dict[str, str]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from ..errors import Finding
-from .finished import Finished
 from .subject import Subject
 
 Both: TypeAlias = tuple[str, str]
 """Words in Vietnamese, and in English."""
-Look: TypeAlias = Callable[[Any], Iterable[Finding]]
-"""Over a `Subject`, or over a `Finished` document."""
+Look: TypeAlias = Callable[[Subject], Iterable[Finding]]
 WARNING, ERROR = "warning", "error"
 
 
@@ -56,7 +54,7 @@ class Rule:
     fixable: bool = False
     about: str = "plan"
 
-    def holds_for(self, subject: Subject | Finished) -> bool:
+    def holds_for(self, subject: Subject) -> bool:
         """Tell whether the rule is about plans of this profile and day; a blank date is today's."""
         if self.families and subject.profile.family not in self.families:
             return False

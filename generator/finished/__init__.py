@@ -1,76 +1,66 @@
-"""A finished DOCX: its words checked by the rules for plans, its form made right.
+"""A finished DOCX: its words and its form checked by rules, its form made right.
 
-The document is imported, so every rule over a plan holds for it; a finding stands at the number of
-the paragraph it is about (counted as in Word, those of tables and boxes included).
+The document is imported, so every rule over a plan holds for its words; rules of their own compare
+its sheets and paragraphs with the form. A finding stands at the number of the paragraph it is
+about (counted as in Word, those of tables and boxes included), and names page and component.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from pathlib import Path
 
-from ..check.run import check
+from ..check import rules
+from ..check.finished import Finished, check_form
+from ..check.rule import RULES
+from ..check.switch import settings_for, switched
 from ..errors import Finding, Place, PlanError
 from ..importer.content import Reading
-from ..importer.docx import read_whole
 from ..importer.mapping import report
 from ..importer.prove import Proof, prove
-from ..importer.sources import kind_of, read_bytes, read_source
-from ..pipeline import check_draft, read_plan, render, write_atomically
-from .document import finished
-from .weights import without_weights
+from ..importer.sources import read_bytes
+from ..pipeline import check_draft
+from .reader import finished_of, open_docx
+from .rewrite import repair
 
 __all__ = ["check_finished", "repair"]
 
+assert rules  # importing them registers them
+
 
 def check_finished(path: Path) -> list[Finding]:
-    """Return what the rules find in a document: in its words by the plan it becomes, in its looks.
+    """Return what the rules find in a document, by its paragraphs.
 
     Args:
         path: a Word document, whoever made it.
 
     Raises:
-        PlanError: it cannot be read (KH040-KH047), or there are no words in it (KH005).
+        PlanError: it cannot be read (KH001, KH040-KH047), or there are no words in it (KH005).
     """
-    name = str(path)
-    data = read_bytes(path)
-    kind = kind_of(data, path.suffix.lower())
-    if kind != "docx":
-        raise PlanError(Finding("KH040", Place(name), {"kind": kind}))
-    reading, context = read_whole(data, name)
-    proof = prove(reading, "vi")
-    draft = read_plan(proof.text, path)
-    document = finished(reading.lines, context, draft, name)
-    where = {look.number: look for look in document.looks}
-    paragraphs = _paragraphs(reading, proof)
-    lines = [line for line, _ in paragraphs]
-    found = list(check(document))
-    for finding in check_draft(draft):
-        index = bisect_right(lines, finding.place.line) - 1
-        number = paragraphs[index][1] if index >= 0 and finding.place.line else 0
-        place = Place(finding.place.file, number, 1 if number else 0)
-        if number in where:
-            look = where[number]
-            place = place._replace(page=look.page, component=look.component)
-        found.append(finding._replace(place=place, edits=()))
+    opened = open_docx(read_bytes(path), str(path))
+    if not opened.reading.lines:
+        raise PlanError(Finding("KH005", Place(str(path))))
+    proof = prove(opened.reading, "vi", path)
+    finished = finished_of(opened, proof, path)
+    form = switched(check_form(finished), settings_for(path, RULES).switches)
+    found = [*_in_words(opened.reading, proof, finished), *form]
     return sorted(found, key=lambda each: (each.place.line, each.code))
 
 
-def repair(path: Path, output: Path) -> None:
-    """Write a document anew in the right form, with the same words.
-
-    Args:
-        path: a Word document, whoever made it.
-        output: the DOCX to write.
-
-    Raises:
-        PlanError: it cannot be read (KH040-KH047).
-        OutputError: KH902, `output` cannot be written.
-    """
-    draft = prove(read_source(path), "vi").draft
-    right = replace(draft, document=without_weights(draft.document, draft.profile))
-    write_atomically(output, render(right, "docx"))
+def _in_words(reading: Reading, proof: Proof, finished: Finished) -> list[Finding]:
+    """Return what the rules over plans find in the words of a document, at its paragraphs."""
+    paragraphs = _paragraphs(reading, proof)
+    lines = [line for line, _ in paragraphs]
+    known = {each.number: each for each in finished.paragraphs}
+    found = []
+    for finding in check_draft(proof.draft):
+        index = bisect_right(lines, finding.place.line) - 1
+        number = paragraphs[index][1] if index >= 0 and finding.place.line else 0
+        place = Place(finding.place.file, number, 1 if number else 0)
+        if spread := known.get(number):
+            place = place._replace(page=spread.page, component=spread.component)
+        found.append(finding._replace(place=place, edits=()))
+    return found
 
 
 def _paragraphs(reading: Reading, proof: Proof) -> list[tuple[int, int]]:

@@ -1,59 +1,83 @@
-"""Which component each paragraph of a finished document is: by its words in the plan it became."""
+"""Which component each paragraph of a source is: the printed document has the same words.
+
+The import proves that the plan it makes prints the words of the source. So each paragraph of the
+source is looked up among the printed ones; only those that were joined or parted on the way are
+compared piece by piece.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ..importer.content import Line
 from ..importer.printed import reading_of
 from ..model.form import Profile
-from ..text.unicode import fold
+from ..text.unicode import words
 from ..tree.nodes import Document
 
-
-def flat(lines: Iterable[Line]) -> Iterator[Line]:
-    """Yield lines, those of tables cell by cell."""
-    for line in lines:
-        if line.table is None:
-            yield line
-            continue
-        for row in line.table.rows:
-            for cell in row:
-                yield from flat(cell.lines)
+MOST_COMPARED = 400
+"""Paragraphs that are compared piece by piece; in a file of more, something else is wrong."""
+_SHORTEST = 3
+_LEFT_OVER = frozenset({"below_number"})
+"""What the import makes of lines of a head that it could not tell."""
 
 
-def components(lines: Iterable[Line], document: Document, profile: Profile) -> list[str]:
-    """Return the component of each line of a source; empty where no line has its words.
+class _Printed(NamedTuple):
+    key: str
+    style: str
+
+
+def components_of(texts: Sequence[str], document: Document, profile: Profile) -> list[str]:
+    """Return the component of each paragraph, empty where it is unknown.
 
     Args:
-        lines: those of the source, `flat`.
-        document: what the source became.
+        texts: the words of the paragraphs, in the order of the source.
+        document: what the import made of them.
         profile: its form.
     """
-    lines = list(lines)
-    if any(line.style for line in lines):
-        return [line.style for line in lines]
-    printed = list(flat(reading_of(document, profile).lines))
-    ours, theirs = [_key(line) for line in printed], [_key(line) for line in lines]
-    found = [""] * len(lines)
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    for start, other, size in matcher.get_matching_blocks():
-        for offset in range(size):
-            found[other + offset] = printed[start + offset].style
-    left = {key: line.style for key, line in zip(ours, printed, strict=True)}
-    for index, key in enumerate(theirs):
-        if not found[index] and key:
-            found[index] = left.get(key) or _part_of(key, left)
-    return found
+    printed = [_Printed(_key(line.text), line.style) for line in _lines(document, profile)]
+    waiting: dict[str, deque[int]] = defaultdict(deque)
+    for index, each in enumerate(printed):
+        waiting[each.key].append(index)
+    keys = [_key(text) for text in texts]
+    found = [""] * len(texts)
+    taken: set[int] = set()
+    for at, key in enumerate(keys):
+        if key and waiting.get(key):
+            index = waiting[key].popleft()
+            taken.add(index)
+            found[at] = printed[index].style
+    left = [each for index, each in enumerate(printed) if index not in taken and each.key]
+    open_ = [at for at, key in enumerate(keys) if key and not found[at]]
+    if len(left) <= MOST_COMPARED:
+        for at in open_[:MOST_COMPARED]:
+            found[at] = _part_of(keys[at], left)
+    return ["" if style in _LEFT_OVER else style for style in found]
 
 
-def _part_of(key: str, known: dict[str, str]) -> str:
-    """Return the component of the line that a line is a piece of: names are parted by hand."""
-    holders = {style for other, style in known.items() if len(key) > 5 and key in other}
-    return holders.pop() if len(holders) == 1 else ""
+def _part_of(key: str, printed: Sequence[_Printed]) -> str:
+    """Return the component of a paragraph that is a part of a printed one; else empty.
+
+    A paragraph that holds several printed ones (two columns set by tabs) has no component.
+    """
+    if len(key) < _SHORTEST:
+        return ""
+    whole = {each.style for each in printed if key in each.key}
+    return whole.pop() if len(whole) == 1 else ""
 
 
-def _key(line: Line) -> str:
-    """Return the words of a line such that capitals, tone placement and blanks do not count."""
-    return "".join(fold(line.words).split()).rstrip(".;,/")
+def _key(text: str) -> str:
+    """Return the letters of a paragraph in any case."""
+    return "".join(words(text)).casefold()
+
+
+def _lines(document: Document, profile: Profile) -> Iterator[Line]:
+    for line in reading_of(document, profile).lines:
+        if line.table is None:
+            yield line
+        else:
+            for row in line.table.rows:
+                for cell in row:
+                    yield from cell.lines

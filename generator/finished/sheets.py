@@ -1,155 +1,196 @@
-"""The sheets of a Word file and their page numbers; about which page a paragraph stands on."""
+"""Sections as sheets: their measures in mm, their page numbers, other words in their margins."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from math import ceil
+from collections.abc import Iterator
 
-from ..check.finished import Look, Sheet
+from ..check.finished import PageNumber, Sheet
+from ..importer.content import Spot
+from ..importer.docx.boxes import is_drop_cap
+from ..importer.docx.comments import Comments
 from ..importer.docx.context import Context
-from ..importer.docx.names import VAL, Element, W, child, points, switch, val
+from ..importer.docx.fields import FIELD_CHARACTER, Fields
+from ..importer.docx.flow import Flow
+from ..importer.docx.names import MC, TEXT_BOX, Element, R, W, child, points, switch
+from ..importer.docx.paragraphs import read_head
+from ..importer.docx.pieces import Piece
+from ..importer.docx.runs import Runs
 from ..importer.docx.sections import SECTION
-from ..model.form import Page
+from .faces import face_of
 
-MM = 25.4 / 72
-_LETTER = 0.47
-"""The width of a letter of Times New Roman, of its size, on average over Vietnamese prose."""
+_MM_PER_POINT = 25.4 / 72
+_LETTER_PAPER = (612.0, 792.0)
+"""Points of the sheet that Word takes where a section names none."""
+_MARGIN = 72.0
+_COLUMNS = 2
+"""Of head and foot."""
+_PAGE_KIND = "page number"
 
 
-def sheets_of(context: Context, pages: Mapping[int, int], size: Page) -> Iterator[Sheet]:
-    """Yield the sheets of the body, one a section.
+def sheets_of(context: Context) -> tuple[Sheet, ...]:
+    """Return the sections of a file; `page` is left open."""
+    body = context.file.body
+    elements = [
+        each
+        for each in body.iter(SECTION)
+        if (up := each.getparent()) is not None and up.tag in (W + "pPr", W + "body")
+    ]
+    even = bool(switch(context.file.related("settings"), W + "evenAndOddHeaders"))
+    margins = _Margins(context)
+    tables = _with_tables(body, elements)
+    found: list[Sheet] = []
+    for index, each in enumerate(elements or [None], 1):
+        numbers, running = margins.of(each, even=even)
+        found.append(_sheet(each, index, tables, numbers, running))
+    return tuple(found)
 
-    Args:
-        context: the file.
-        pages: paragraph -> page.
-        size: what a section has that says nothing.
-    """
-    first = 1
-    for section in context.file.body.iter(SECTION):
-        up = section.getparent()
-        if up is None or up.tag not in (W + "pPr", W + "body"):
+
+def _with_tables(body: Element, sections: list[Element]) -> set[int]:
+    """Return the sections, from 1, in which a table stands; two columns only place things."""
+    found, index = set[int](), 1
+    for each in body:
+        if each.tag == W + "tbl":
+            if len(each.findall(f"{W}tblGrid/{W}gridCol")) > _COLUMNS:
+                found.add(index)
+        elif sections and next(each.iter(SECTION), None) is not None:
+            index += 1
+    return found
+
+
+def _sheet(
+    section: Element | None,
+    index: int,
+    tables: set[int],
+    numbers: tuple[PageNumber, ...],
+    running: tuple[str, ...],
+) -> Sheet:
+    size, margins = child(section, W + "pgSz"), child(section, W + "pgMar")
+
+    def mm(element: Element | None, name: str, default: float) -> float:
+        found = None if element is None else points(element.get(W + name))
+        return round((default if found is None else found) * _MM_PER_POINT, 2)
+
+    gutter = mm(margins, "gutter", 0.0)
+    return Sheet(
+        index,
+        0,
+        mm(size, "w", _LETTER_PAPER[0]),
+        mm(size, "h", _LETTER_PAPER[1]),
+        abs(mm(margins, "top", _MARGIN)),
+        abs(mm(margins, "bottom", _MARGIN)),
+        round(mm(margins, "left", _MARGIN) + gutter, 2),
+        mm(margins, "right", _MARGIN),
+        mm(margins, "header", 36.0),
+        index in tables,
+        bool(switch(section, W + "titlePg")),
+        numbers,
+        running,
+    )
+
+
+class _Margins:
+    """Reads headers and footers; a section without one of a kind has that of the one before."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._parts: dict[tuple[str, str], str] = {}
+        self._known: dict[str, tuple[list[PageNumber], list[str]]] = {}
+
+    def of(
+        self, section: Element | None, *, even: bool
+    ) -> tuple[tuple[PageNumber, ...], tuple[str, ...]]:
+        """Return the page numbers of a section and the other words in its margins."""
+        if section is not None:
+            self._enter(section)
+        shown = {"first": bool(switch(section, W + "titlePg")), "default": True, "even": even}
+        numbers: list[PageNumber] = []
+        running: list[str] = []
+        for (where, kind), part in self._parts.items():
+            if shown.get(kind):
+                of_part, words = self._read(part, where)
+                numbers += (each._replace(kind=kind) for each in of_part)
+                running += (each for each in words if each not in running)
+        return tuple(numbers), tuple(running)
+
+    def _enter(self, section: Element) -> None:
+        for where in ("header", "footer"):
+            for each in section.iterfind(f"{W}{where}Reference"):
+                related = self._context.file.relations.get(each.get(R + "id", ""))
+                if related:
+                    self._parts[where, each.get(W + "type", "default")] = related.part
+
+    def _read(self, part: str, where: str) -> tuple[list[PageNumber], list[str]]:
+        if part not in self._known:
+            root = self._context.file.package.tree(part)
+            self._known[part] = ([], []) if root is None else self._lines(root, where)
+        return self._known[part]
+
+    def _lines(self, root: Element, where: str) -> tuple[list[PageNumber], list[str]]:
+        numbers: list[PageNumber] = []
+        words: list[str] = []
+        runs = Runs(self._context, Fields(root), Comments(self._context))
+        for paragraph in _paragraphs(root):
+            flow = Flow(Spot(part=where))
+            head = read_head(paragraph, flow, flow.spot, self._context)
+            pieces = runs.collect(paragraph, head.style, "").pieces
+            text = " ".join("".join(p.text for p in pieces if not p.kind).split())
+            if _numbers(paragraph):
+                shown = [piece._replace(kind="") for piece in pieces if piece.kind == _PAGE_KIND]
+                align = _align(paragraph, head.shape.align, pieces)
+                face = face_of(shown, self._context.styles, head.style)
+                numbers.append(PageNumber(where, "", text, align, face))
+            elif text:
+                words.append(text)
+        return numbers, words
+
+
+def _paragraphs(root: Element) -> Iterator[Element]:
+    """Yield the paragraphs of a part, those of text boxes once and not with what holds them."""
+    for each in root.iter(W + "p"):
+        if next(each.iter(TEXT_BOX), None) is not None:
             continue
-        yield _sheet(context, section, first, pages.get(first, 1), size)
-        holder = up.getparent()
-        first = _number_of(context, holder) + 1 if up.tag == W + "pPr" else first
+        if next(each.iterancestors(MC + "Fallback"), None) is None:
+            yield each
 
 
-def _number_of(context: Context, paragraph: Element | None) -> int:
-    return next((n for n, each in context.paragraphs.items() if each is paragraph), 0)
+def _numbers(paragraph: Element) -> bool:
+    """Tell a paragraph with a field of the page number."""
+    simple = (each.get(W + "instr", "") for each in paragraph.iter(W + "fldSimple"))
+    if any(_is_page(text) for text in simple):
+        return True
+    if next(paragraph.iter(FIELD_CHARACTER), None) is None:
+        return False
+    return _is_page("".join(each.text or "" for each in paragraph.iter(W + "instrText")))
 
 
-def _sheet(context: Context, section: Element, first: int, page: int, size: Page) -> Sheet:
-    def measure(element: str, name: str, default: float) -> float:
-        found = points(val(section, W + element, W + name))
-        return default if found is None else found * MM
-
-    width, height = measure("pgSz", "w", size.width), measure("pgSz", "h", size.height)
-    margins = {
-        "top": measure("pgMar", "top", 25.4),
-        "bottom": measure("pgMar", "bottom", 25.4),
-        "left": measure("pgMar", "left", 25.4) + measure("pgMar", "gutter", 0.0),
-        "right": measure("pgMar", "right", 25.4),
-    }
-    margins = {side: abs(found) for side, found in margins.items()}
-    turned = val(section, W + "pgSz", W + "orient") == "landscape" or width > height
-    sheet = Sheet(first, page, width, height, margins, turned)
-    where = _numbers(context, section)
-    if not where:
-        return sheet
-    kind, paragraph = where
-    title_page = bool(switch(section, W + "titlePg"))
-    starts = val(section, W + "pgNumType", W + "start")
-    return sheet._replace(
-        numbered=kind,
-        number_align=_align(context, paragraph),
-        number_top=measure("pgMar", "header", 12.7),
-        number_first=not title_page and starts != "0",
-    )
+def _is_page(instruction: str) -> bool:
+    return instruction.split(maxsplit=1)[:1] == ["PAGE"]
 
 
-def _numbers(context: Context, section: Element) -> tuple[str, Element] | None:
-    """Return where the pages of a section show their number, and the paragraph that does."""
-    for kind in ("header", "footer"):
-        for reference in section.iterfind(f"{W}{kind}Reference"):
-            identity = next((v for k, v in reference.attrib.items() if str(k).endswith("}id")), "")
-            related = context.file.relations.get(str(identity))
-            root = context.file.package.tree(related.part) if related else None
-            for paragraph in root.iter(W + "p") if root is not None else ():
-                if _is_number(paragraph):
-                    return kind, paragraph
-    return None
+def _align(paragraph: Element, align: str, pieces: list[Piece]) -> str:
+    """Return where a page number stands: by its frame, by a tab in front, or by its paragraph."""
+    frame = paragraph.find(f"{W}pPr/{W}framePr")
+    if frame is not None and not is_drop_cap(frame):
+        return frame.get(W + "xAlign", align or "left")
+    control = next(paragraph.iter(W + "ptab"), None)
+    if control is not None:
+        return control.get(W + "alignment", "left")
+    before = _before(pieces)
+    if before.count("\t") and (align or "left") in ("left", "justify"):
+        return "center" if before.count("\t") == 1 else "right"
+    return align or "left"
 
 
-def _is_number(paragraph: Element) -> bool:
-    codes = [each.text or "" for each in paragraph.iter(W + "instrText")]
-    codes += [each.get(W + "instr", "") for each in paragraph.iter(W + "fldSimple")]
-    return any(code.split()[:1] == ["PAGE"] for code in "".join(codes).split("\\"))
+def _before(pieces: list[Piece]) -> str:
+    """Return what stands before the page number."""
+    found = ""
+    for piece in pieces:
+        if piece.kind == _PAGE_KIND:
+            break
+        found += piece.text
+    return found
 
 
-def _align(context: Context, paragraph: Element) -> str:
-    style = context.styles.paragraph_style(val(child(paragraph, W + "pPr"), W + "pStyle"))
-    direct = child(child(paragraph, W + "pPr"), W + "jc")
-    found = direct.get(VAL, "") if direct is not None else context.styles.shape(style).align
-    framed = child(child(paragraph, W + "pPr"), W + "framePr")
-    if framed is not None:
-        return framed.get(W + "xAlign", found)
-    return found or "left"
-
-
-def pages_of(context: Context, looks: Mapping[int, Look], size: Page) -> dict[int, int]:
-    """Return about which page each paragraph stands on.
-
-    Word notes where its pages ended when it saved the file; without such notes the lines are
-    counted.
-
-    Args:
-        context: the file.
-        looks: the paragraphs with words, by number.
-        size: the page.
-    """
-    marks = any(
-        next(each.iter(W + "lastRenderedPageBreak"), None) is not None
-        for each in context.paragraphs.values()
-    )
-    pages: dict[int, int] = {}
-    page, used = 1, 0.0
-    room = (size.height - size.top - size.bottom) / MM
-    for number, element in context.paragraphs.items():
-        noted = sum(1 for _ in element.iter(W + "lastRenderedPageBreak"))
-        forced = _breaks(element)
-        height = 0.0 if marks else _height(looks.get(number), size)
-        if forced and not marks:
-            page, used = page + forced, 0.0
-        elif used + height > room:
-            page, used = page + 1, 0.0
-        used += height
-        begins = marks and noted and _breaks_first(element)
-        if begins:
-            page += noted
-        pages[number] = page
-        if marks and noted and not begins:
-            page += noted
-    return pages
-
-
-def _breaks(element: Element) -> int:
-    breaks = sum(1 for each in element.iter(W + "br") if each.get(W + "type") == "page")
-    return breaks + bool(switch(child(element, W + "pPr"), W + "pageBreakBefore"))
-
-
-def _breaks_first(element: Element) -> bool:
-    """Tell whether the note of a new page stands before the words of a paragraph."""
-    for each in element.iter(W + "lastRenderedPageBreak", W + "t"):
-        return each.tag == W + "lastRenderedPageBreak"
-    return False
-
-
-def _height(look: Look | None, size: Page) -> float:
-    """Return about how high a paragraph is, pt; a blank line where it has no words."""
-    if look is None:
-        return 18.0
-    if look.side:
-        return look.pitch / 2  # two columns stand side by side
-    width = size.text_width / MM
-    letters = len(look.text) * _LETTER * (look.size or 14)
-    return ceil(letters / width) * look.pitch + look.gap
+def ends_section(paragraph: Element) -> bool:
+    """Tell whether a paragraph is the last one of its section."""
+    return paragraph.find(f"{W}pPr/{SECTION}") is not None

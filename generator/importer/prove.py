@@ -49,20 +49,26 @@ class Proof(NamedTuple):
     numbers: tuple[tuple[str, Spot], ...] = ()
 
 
-def prove(reading: Reading, lang: str) -> Proof:
-    """Return the plan of a document: with as much structure as gives the same words back."""
+def prove(reading: Reading, lang: str, path: Path = IMPORTED) -> Proof:
+    """Return the plan of a document: with as much structure as gives the same words back.
+
+    Args:
+        reading: what its reader gave.
+        lang: the language of keys.
+        path: the file that the places of the draft name.
+    """
     lines = reading.lines
     for with_head, with_foot in ((True, True), (True, False), (False, False)):
         source = take_apart(reading, with_head=with_head, with_foot=with_foot)
-        if source.holds(lines) and (found := _proved(source, lang)):
+        if source.holds(lines) and (found := _proved(source, lang, path)):
             return found
     data = compose_plain(source)
     plain = {index: ONLY_TEXT for index in range(len(source.every_paragraph()))}
     text = to_yaml(data, lang)
-    return Proof(source, data, text, read_plan(text, IMPORTED), Care(plain))
+    return Proof(source, data, text, read_plan(text, path), Care(plain))
 
 
-def _proved(source: Source, lang: str) -> Proof | None:
+def _proved(source: Source, lang: str, path: Path) -> Proof | None:
     """Return data whose document has the words of the source, or None if there is none."""
     care = Care()
     segments = list(source.segments())
@@ -70,7 +76,7 @@ def _proved(source: Source, lang: str) -> Proof | None:
     for _ in range(min(TRIES, MOST_WORK // (size + 1) + 2)):
         data, numbers = compose(source, care, lang)
         text = to_yaml(data, lang)
-        draft = read_plan(text, IMPORTED)
+        draft = read_plan(text, path)
         if any(each.code != SHOWN_AS_BOX for each in draft.errors):
             return None
         wrong = list(_wrong(source, segments, draft)) or list(_looks_wrong(source, draft))

@@ -61,7 +61,7 @@ def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file that is no larger than any plan.
 
     Raises:
-        PlanError: KH001 (not readable), KH042 (larger than 128 MB).
+        PlanError: KH001, not readable; KH042, larger.
     """
     place = Place(str(path))
     try:

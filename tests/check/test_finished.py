@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
-from generator.errors import Finding
+from generator.errors import Finding, PlanError
 from generator.finished import check_finished, repair
 from generator.importer.docx import read_docx
+from generator.importer.prove import built_words
 from generator.pipeline import load_plan, render
 from generator.text.unicode import words
 from tests.importer.docx_files import make, par
+from tests.importer.foreign import Foreign
 
 Run = Callable[..., Any]
+ROOT = Path(__file__).resolve().parents[2]
+SARIF = ROOT / "tests" / "cli" / "sarif" / "sarif-2.1.0-rtm.5.json"
+SCHEMA = ROOT / "docs" / "check.schema.json"
 SAMPLES = [
     path
-    for path in sorted((Path(__file__).resolve().parents[2] / "plans" / "mau").glob("*.yaml"))
+    for path in sorted((ROOT / "plans" / "mau").glob("*.yaml"))
     if path.stem != "day-du"  # it repeats a directive in full, to show that this can be asked for
 ]
 CLEAN = [
@@ -37,17 +44,17 @@ def document(path: Path, lines: Sequence[str]) -> Path:
     return path
 
 
+def in_words(path: Path) -> list[Finding]:
+    """Return the findings about the words of a document, not those about its form."""
+    return [each for each in check_finished(path) if not each.code.startswith("KH7")]
+
+
 def words_of(path: Path) -> list[str]:
     reading = read_docx(path.read_bytes(), path.name)
     return words(" ".join(line.words for line in reading.lines))
 
 
-def in_words(path: Path) -> list[Finding]:
-    """Return what is found in the words; how such a bare file looks is another test's matter."""
-    return [each for each in check_finished(path) if each.code < "KH7"]
-
-
-def test_clean_words_are_found_clean(tmp_path: Path) -> None:
+def test_a_clean_document_is_found_clean(tmp_path: Path) -> None:
     assert in_words(document(tmp_path / "a.docx", CLEAN)) == []
 
 
@@ -65,7 +72,7 @@ def test_a_finding_names_its_paragraph(index: int, line: str, code: str, tmp_pat
     (found,) = in_words(document(tmp_path / "a.docx", lines))
     assert (found.code, found.place.line) == (code, index + 1)
     assert found.place.page == 1
-    assert found.place.component == ("item" if lines[index][0] in "12" else "heading_1")
+    assert found.place.component == ("heading_1" if index == 2 else "item")
     assert found.place.file.endswith("a.docx")
 
 
@@ -84,6 +91,53 @@ def test_a_repaired_document_has_the_same_words_in_the_right_form(
     assert words_of(tmp_path / "b.docx") == words_of(source)
     styles = [line.style for line in read_docx((tmp_path / "b.docx").read_bytes(), "b").lines]
     assert styles == ["type", "subject", "heading_1", "item", "heading_1", "item", "item"]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_a_repair_makes_the_form_right_and_keeps_words_and_order(
+    path: Path, tmp_path: Path
+) -> None:
+    foreign = Foreign(read_docx(render(load_plan(path), "docx"), "a.docx")).word()
+    (tmp_path / "a.docx").write_bytes(foreign)
+    assert any(each.code.startswith("KH7") for each in check_finished(tmp_path / "a.docx"))
+    repair(tmp_path / "a.docx", tmp_path / "b.docx")
+    after = check_finished(tmp_path / "b.docx")
+    assert [each for each in after if each.code.startswith("KH7")] == []
+    assert words_of(tmp_path / "b.docx") == words_of(tmp_path / "a.docx")
+
+
+def test_a_repair_that_would_lose_a_word_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = document(tmp_path / "a.docx", CLEAN)
+    short = "generator.finished.rewrite.built_words"
+    monkeypatch.setattr(short, lambda draft: built_words(draft)[:-1])
+    with pytest.raises(PlanError) as caught:
+        repair(source, tmp_path / "b.docx")
+    assert [each.code for each in caught.value.findings] == ["KH058"]
+    assert not (tmp_path / "b.docx").exists()
+
+
+def test_a_document_without_words_is_a_finding(tmp_path: Path, run_cli: Run) -> None:
+    for options in ((), ("--fix", "-o", tmp_path / "b.docx")):
+        result = run_cli("check", document(tmp_path / "a.docx", []), *options)
+        assert (result.code, result.codes) == (1, ["KH005"])
+
+
+@pytest.mark.parametrize(("lang", "shown"), [("vi", "Đề mục cấp 1, khoảng trang 1"),
+                                             ("en", "heading 1, about page 1")])  # fmt: skip
+def test_every_format_names_component_and_page(
+    lang: str, shown: str, tmp_path: Path, run_cli: Run
+) -> None:
+    source = document(tmp_path / "a.docx", [*CLEAN[:2], "I. MỤC ĐÍCH.", *CLEAN[3:]])
+    for kind in ("text", "github", "sarif"):
+        assert shown in run_cli("check", source, "--format", kind, f"--lang={lang}").out
+    log = run_cli("check", source, "--format", "sarif").json()
+    jsonschema.validate(log, json.loads(SARIF.read_text(encoding="utf-8")))
+    records = run_cli("check", source, "--format", "json").json()
+    jsonschema.validate(records, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    (record,) = (each for each in records if each["code"] == "KH208")
+    assert (record["line"], record["page"], record["component"]) == (3, 1, "heading_1")
 
 
 def test_a_repair_never_touches_the_document_itself(tmp_path: Path) -> None:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ...errors import Finding, Place, PlanError
 from ..content import Reading
 
-if TYPE_CHECKING:
-    from .context import Context
-
-__all__ = ["read_docx", "read_whole"]
+__all__ = ["read_docx"]
 
 
 def read_docx(data: bytes, name: str, *, original: bool = False) -> Reading:
@@ -33,15 +28,6 @@ def read_docx(data: bytes, name: str, *, original: bool = False) -> Reading:
             characters, 60,000 cells, 5,000 comments, 300 text boxes in a drawing, 12 tables or
             boxes inside each other), KH043 (protected by a password), KH044 (a document type,
             which could declare entities).
-    """
-    return read_whole(data, name, original=original)[0]
-
-
-def read_whole(data: bytes, name: str, *, original: bool = False) -> tuple[Reading, Context]:
-    """Return the lines of a Word file, and what its readers shared: styles, paragraphs, parts.
-
-    Raises:
-        PlanError: as `read_docx`.
     """
     from .reader import read_document
 

@@ -11,7 +11,7 @@ from .lines import furniture_in
 from .names import MC, Element, W, alternatives
 from .notes import Notes
 from .paragraphs import read_head
-from .pieces import Box, Collected
+from .pieces import Box, Collected, Seen
 from .runs import Runs, placeholder
 from .sections import Section
 from .tables import read_table
@@ -97,13 +97,17 @@ class Blocks:
         self.paragraph += 1
         spot = flow.spot._replace(paragraph=flow.spot.paragraph or self.paragraph)
         self._comments.spot = spot
-        if spot.part in ("", "textbox"):
-            self.context.paragraphs.setdefault(spot.paragraph, element)
         paragraph = read_head(element, flow, spot, self.context)
         collected = self._runs.collect(element, paragraph.style, flow.table_style)
         for box in collected.boxes:
             self._read_box(box, flow)
         flow.notes += collected.notes
+        if self.context.seen is not None:
+            seen = Seen(
+                element, spot, paragraph.style, flow.table_style, paragraph.shape,
+                paragraph.label is not None, collected.pieces, flow.side,
+            )  # fmt: skip
+            self.context.seen.append(seen)
         self._place(paragraph, collected, flow)
         if self._sections and paragraph.ends_section:
             self._enter_section(flow)

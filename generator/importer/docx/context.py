@@ -10,8 +10,9 @@ from ..content import Furniture
 from .boxes import Sheet
 from .document import WordFile
 from .looks import Fonts
-from .names import SPACE, Element
+from .names import SPACE
 from .numbering import Numbering
+from .pieces import Seen
 from .styles import Styles
 
 MOST_PARAGRAPHS = 60_000
@@ -34,7 +35,7 @@ class Context:
         sheet: the page that is being read.
         landscape: whether it lies on the long side.
         left_out: why words at this place are left out: ``deleted``, ``hidden``; else empty.
-        paragraphs: the ``w:p`` of each paragraph of the body, by its number.
+        seen: takes every paragraph that is read, where someone wants to see their looks.
     """
 
     def __init__(self, file: WordFile, *, original: bool) -> None:
@@ -47,7 +48,7 @@ class Context:
         self.sheet = Sheet()
         self.landscape = False
         self.left_out = ""
-        self.paragraphs: dict[int, Element] = {}
+        self.seen: list[Seen] | None = None
         self.preserves = file.body.getroottree().getroot().get(SPACE) == "preserve"
         self._letters = self._paragraphs = self._cells = self._depth = 0
 

@@ -15,9 +15,12 @@ _TOGGLES = {
 }
 _TOGGLE_COUNT = len(_TOGGLES)
 """They are the first attributes of a `Look`."""
-_SIZE, _FONTS, _STYLE = W + "sz", W + "rFonts", W + "rStyle"
+_SIZE, _FONTS, _STYLE, _LINE = W + "sz", W + "rFonts", W + "rStyle", W + "u"
 _HALF_POINT = 2
 _FONT_ATTRIBUTES = ("hAnsi", "ascii")
+SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
+"""The fonts that a run names: for ASCII, for other letters, for two groups of other scripts."""
+_NO_SLOTS: tuple[str, ...] = ("", "", "", "")
 
 
 class Look(NamedTuple):
@@ -31,6 +34,8 @@ class Look(NamedTuple):
         size: in points.
         font: for letters beyond ASCII, which tell an old encoding.
         style: id of its character style.
+        slots: its fonts as in `SLOTS`; empty where not said.
+        underline: whether a line is drawn under it.
     """
 
     bold: bool | None = None
@@ -40,6 +45,8 @@ class Look(NamedTuple):
     size: float | None = None
     font: str = ""
     style: str = ""
+    slots: tuple[str, ...] = _NO_SLOTS
+    underline: bool | None = None
 
     def over(self, below: Look) -> Look:
         """Return this look with what it leaves open taken from the one `below`."""
@@ -53,10 +60,18 @@ class Look(NamedTuple):
             below.size if self.size is None else self.size,
             self.font or below.font,
             self.style or below.style,
+            below.slots
+            if self.slots == _NO_SLOTS
+            else tuple(map(_either, self.slots, below.slots)),
+            below.underline if self.underline is None else self.underline,
         )
 
 
 NOTHING = Look()
+
+
+def _either(one: str, other: str) -> str:
+    return one or other
 
 
 class Fonts:
@@ -90,6 +105,20 @@ class Fonts:
                 return name
         return ""
 
+    def slots(self, fonts: Element) -> tuple[str, ...]:
+        """Return the fonts that a ``w:rFonts`` names, as in `SLOTS`.
+
+        A font of the theme wins over a name beside it. A theme has fonts of other scripts by
+        language; they show no Vietnamese, so they stay open.
+        """
+        return tuple(self._slot(fonts, slot) for slot in SLOTS)
+
+    def _slot(self, fonts: Element, slot: str) -> str:
+        themed = fonts.get(f"{W}{slot}Theme") or fonts.get(f"{W}{slot.lower()}theme")
+        if not themed:
+            return fonts.get(W + slot, "")
+        return self._latin.get(themed[:5], "") if slot in _FONT_ATTRIBUTES else ""
+
 
 def look_of(properties: Element | None, fonts: Fonts) -> Look:
     """Return what a ``w:rPr`` says.
@@ -101,7 +130,7 @@ def look_of(properties: Element | None, fonts: Fonts) -> Look:
     if properties is None or not len(properties):
         return NOTHING
     toggles: dict[str, bool] = {}
-    size, font, style = None, "", ""
+    size, font, style, slots, underline = None, "", "", _NO_SLOTS, None
     for each in properties:
         tag = each.tag
         if tag in _TOGGLES:
@@ -109,12 +138,14 @@ def look_of(properties: Element | None, fonts: Fonts) -> Look:
         elif tag == _SIZE:
             size = points(each.get(W + "val"), _HALF_POINT)
         elif tag == _FONTS:
-            font = fonts.name(each)
+            font, slots = fonts.name(each), fonts.slots(each)
         elif tag == _STYLE:
             style = each.get(W + "val", "")
+        elif tag == _LINE:
+            underline = each.get(W + "val", "single") != "none"
     return Look(
         toggles.get("bold"), toggles.get("italic"), toggles.get("caps"), toggles.get("hidden"),
-        size, font, style,
+        size, font, style, slots, underline,
     )  # fmt: skip
 
 

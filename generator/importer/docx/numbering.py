@@ -31,6 +31,7 @@ class Level(NamedTuple):
         suffix: what stands behind the label: ``tab``, ``space``, ``nothing``.
         style: id of the paragraph style tied to it.
         look: of its label.
+        properties: what it says of its paragraphs.
     """
 
     start: int = 0
@@ -41,6 +42,7 @@ class Level(NamedTuple):
     suffix: str = "tab"
     style: str = ""
     look: Look = NOTHING
+    properties: Element | None = None
 
 
 class Label(NamedTuple):
@@ -103,6 +105,12 @@ class Numbering:
         found = self._lists.get(number)
         levels = found.levels.items() if found and style else ()
         return next((index for index, level in levels if level.style == style), None)
+
+    def properties(self, number: int, index: int) -> Element | None:
+        """Return what a level of a list says of its paragraphs, None where it says nothing."""
+        found = self._lists.get(number)
+        level = found.levels.get(index) if found else None
+        return level.properties if level else None
 
     def next_label(self, number: int, index: int) -> Label | None:
         """Count a paragraph of a list and return its label.
@@ -189,6 +197,7 @@ class Numbering:
             val(element, W + "suff") or "tab",
             val(element, W + "pStyle"),
             look_of(child(element, W + "rPr"), self._styles.fonts),
+            child(element, W + "pPr"),
         )
 
     def _follow_styles(self) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ..content import Spot
 from .looks import Look
 from .names import Element
+from .styles import Shape
 
 LINE_BREAK, PAGE_BREAK, COLUMN_BREAK = "\n", "\f", "\v"
 BREAKS = frozenset({LINE_BREAK, PAGE_BREAK, COLUMN_BREAK})
@@ -41,6 +44,30 @@ class Note(NamedTuple):
     kind: str
     identity: str
     left_out: str
+
+
+class Seen(NamedTuple):
+    """A paragraph as it was met, for who asks how it looks.
+
+    Attributes:
+        element: its ``w:p``.
+        spot: its place.
+        style: id of its style.
+        table_style: id of the style of the table it stands in; empty outside of tables.
+        shape: with all that is inherited.
+        label: whether Word numbers it.
+        pieces: what its runs hold.
+        side: the column of its text box or frame.
+    """
+
+    element: Element
+    spot: Spot
+    style: str
+    table_style: str
+    shape: Shape
+    label: bool
+    pieces: Sequence[Piece]
+    side: str
 
 
 @dataclass(slots=True)

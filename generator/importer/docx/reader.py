@@ -14,21 +14,24 @@ from .package import Package
 from .sections import sections_of
 
 
-def read_document(data: bytes, name: str, *, original: bool) -> tuple[Reading, Context]:
-    """Return what a Word file holds, and what its readers shared; see `read_docx`."""
-    file = WordFile(Package(data, name))
-    context = Context(file, original=original)
+def read_document(data: bytes, name: str, *, original: bool) -> Reading:
+    """Return what a Word file holds; see `read_docx`."""
+    return read_with(Context(WordFile(Package(data, name)), original=original))
+
+
+def read_with(context: Context) -> Reading:
+    """Return what the Word file of a context holds."""
+    file = context.file
     comments = Comments(context)
     body = _body(context, comments)
     head = read_headers(context, comments, sections_of(file.body), body)
-    reading = Reading(
+    return Reading(
         tuple(head + body),
         tuple(context.furniture),
         comments.remarks(),
         tuple(Converted(encoding, n, True) for encoding, n in sorted(context.converted.items())),
         file.spec(),
     )
-    return reading, context
 
 
 def _body(context: Context, comments: Comments) -> list[Line]:

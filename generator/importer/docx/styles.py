@@ -103,6 +103,7 @@ class Styles:
         self.default_paragraph = self.default_table = ""
         self.defaults = Look(size=_DEFAULT_SIZE)
         self.default_shape = UNSHAPED
+        self.default_properties: Element | None = None
         if root is not None:
             self._read(root)
         self._components = _components(self._names.values())
@@ -130,6 +131,7 @@ class Styles:
         runs = child(child(defaults, W + "rPrDefault"), W + "rPr")
         self.defaults = look_of(runs, self.fonts).over(self.defaults)
         shapes = child(child(defaults, W + "pPrDefault"), W + "pPr")
+        self.default_properties = shapes
         self.default_shape = shape_of(children(shapes))
 
     def paragraph_style(self, identity: str) -> str:

@@ -1,5 +1,5 @@
-"""The looks of a finished document: KH7xx."""
+"""The form of a finished DOCX: KH7xx, by what they look at."""
 
-from . import letters, paragraphs, sheets
+from . import habits, layout, letters, numbers, positions, sheet
 
-__all__ = ["letters", "paragraphs", "sheets"]
+__all__ = ["habits", "layout", "letters", "numbers", "positions", "sheet"]
