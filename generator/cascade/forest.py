@@ -120,8 +120,11 @@ def _tie(
     found: list[tuple[Planned, How]] = []
     if base is not None and (parent := by_file.get(os.path.realpath(base))):
         found.append((parent, "extends"))
+    bases = {os.path.realpath(file) for file in draft.layers.sources}
     for _, cited in draft.subject.citations:
         for parent in by_symbol.get(_key(cited.symbol), ()):
+            if os.path.realpath(parent.path) in bases:
+                continue  # it is carried out by being extended
             given = cited.date.earliest() if cited.date else None
             if given is None or parent.date is None or given == parent.date:
                 found.append((parent, "cites"))

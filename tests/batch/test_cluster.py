@@ -65,7 +65,8 @@ def test_a_cluster_makes_the_same_documents_also_where_a_worker_dies(
     province = Province(tmp_path, None)  # type: ignore[arg-type]
     rows(province)
     local = started(province, tmp_path / "o-day", "--workers", "2")
-    assert local.wait(300) == 0
+    _, err = local.communicate(timeout=300)
+    assert local.returncode == 0, err
     process = started(province, tmp_path / "cum-ra", "--scheduler", cluster.address)
     while process.poll() is None and len(list((tmp_path / "cum-ra").glob("*.pdf"))) < 5:
         pass

@@ -728,7 +728,9 @@ def test_kh094_for_localities_that_do_not_make_up_a_target(tmp_path: Path, with_
     assert is_worded(finding)
 
 
-def test_kh095_for_a_batch_without_localities(plan_file: Write, run_cli: Run, tmp_path: Path) -> None:
+def test_kh095_for_a_batch_without_localities(
+    plan_file: Write, run_cli: Run, tmp_path: Path
+) -> None:
     result = run_cli("batch", plan_file(), "-o", tmp_path / "o", "--format", "docx")
     assert (result.code, result.codes) == (1, ["KH095"])
 
@@ -740,7 +742,7 @@ def test_kh903_for_a_document_that_a_renderer_gives_up(
         raise RuntimeError("hỏng")
 
     monkeypatch.setattr(work, "render", broken)
-    (tmp_path / "xa.csv").write_text("Tên\nTân Lộc\n", encoding="utf-8")
+    (tmp_path / "xa.csv").write_text("Mã,Tên\n01,Tân Lộc\n", encoding="utf-8")
     result = run_cli(
         "batch", plan_file(), "--localities", tmp_path / "xa.csv", "-o", tmp_path / "o",
         "--format", "docx", "--workers", 1,
@@ -753,7 +755,7 @@ def test_kh904_for_an_address_without_its_library(
     plan_file: Write, run_cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
-    (tmp_path / "xa.csv").write_text("Tên\nTân Lộc\n", encoding="utf-8")
+    (tmp_path / "xa.csv").write_text("Mã,Tên\n01,Tân Lộc\n", encoding="utf-8")
     result = run_cli(
         "batch", plan_file(), "--localities", tmp_path / "xa.csv", "-o", "s3://kho/ra",
         "--state", tmp_path / "s", "--format", "docx", "--workers", 1,

@@ -80,10 +80,10 @@ def test_the_wheel_has_every_file_the_program_reads(wheel: Path) -> None:
     }
 
 
-def test_the_wheel_carries_both_licences(wheel: Path) -> None:
+def test_the_wheel_carries_its_licence_and_those_of_fonts_and_data(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     licences = {Path(name).name for name in names if "/licenses/" in name}
-    assert licences == {"LICENSE", "LICENSE-OFL.txt"}
+    assert licences == {"LICENSE", "LICENSE-OFL.txt", "LICENSE-vietnamadminunits.txt"}
 
 
 def test_the_installed_program_tells_its_version(scripts: Path, tmp_path: Path) -> None:
