@@ -1,0 +1,123 @@
+"""A batch against the ways it replaces, side by side in one run: ratios, not promises.
+
+    python benchmarks/batch_ways.py [COUNT]
+
+Each way makes DOCX and PDF of the same localities of a six-page plan: `kehoach batch` with one
+worker, with two, and on a Dask cluster of two workers of this machine; and docxtpl with LibreOffice,
+once with all files in one start of the office and once with a start for each.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+
+def plan_text() -> str:
+    """Return a six-page plan with values of a locality."""
+    from generator.bench.sample import SIX_PAGES, made_up_plan
+
+    text = made_up_plan(SIX_PAGES)
+    text = text.replace("name: Thị uỷ Bình Hoà", 'name: "Đảng uỷ {loai} {ten}"')
+    text = text.replace("place: Bình Hoà", 'place: "{ten}"')
+    return text.replace("bdv: Ban Dân vận Thị uỷ", 'bdv: "Ban Xây dựng Đảng {loai} {ten}"')
+
+
+def batch(plan: Path, folder: Path, count: int, *options: str) -> float:
+    """Return the seconds of one batch, the start of the program included."""
+    shutil.rmtree(folder, ignore_errors=True)
+    command = [
+        sys.executable, str(ROOT / "cli.py"), "batch", str(plan), "--localities",
+        "country:communes", "--limit", str(count), "-o", str(folder), "-q", *options,
+    ]  # fmt: skip
+    start = time.perf_counter()
+    subprocess.run(command, check=True)
+    return time.perf_counter() - start
+
+
+def office(plan: Path, folder: Path, count: int, *, each: bool) -> float:
+    """Return the seconds of docxtpl and LibreOffice for so many localities."""
+    from itertools import islice
+
+    from generator.bench.peers import bare_docxtpl
+    from generator.localities.read import read_localities
+    from generator.pipeline import open_base
+
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    base = open_base(plan)
+    rows = list(islice(read_localities("country:communes"), count))
+    start = time.perf_counter()
+    for row in rows:
+        bare_docxtpl(base.draft(row.values), folder / f"{row.id}.docx")  # type: ignore[union-attr]
+    files = [str(path) for path in sorted(folder.glob("*.docx"))]
+    home = folder / "profile"
+    for group in [[file] for file in files] if each else [files]:
+        subprocess.run(
+            [
+                "soffice", f"-env:UserInstallation={home.as_uri()}", "--headless", "--convert-to",
+                "pdf", "--outdir", str(folder), *group,
+            ],
+            check=True, capture_output=True, env={**os.environ, "HOME": str(folder)},
+        )  # fmt: skip
+    return time.perf_counter() - start
+
+
+def cluster(plan: Path, folder: Path, count: int, *options: str) -> float:
+    """Return the seconds of a batch on two Dask workers that are up already."""
+    from distributed import LocalCluster
+
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as workers:
+        batch(plan, folder, 8, *options, "--scheduler", workers.scheduler_address)
+        return batch(plan, folder, count, *options, "--scheduler", workers.scheduler_address)
+
+
+def main(count: int) -> None:
+    """Time every way and print seconds, documents a second, and ratios."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        plan, out = folder / "goc.yaml", folder / "ra"
+        plan.write_text(plan_text(), encoding="utf-8")
+        fast, few = ("--engine", "typst"), 40
+        ways: dict[str, tuple[int, Callable[[], float]]] = {
+            "typst, 1 worker": (count, lambda: batch(plan, out, count, *fast, "--workers", "1")),
+            "typst, 2 workers": (count, lambda: batch(plan, out, count, *fast, "--workers", "2")),
+            "typst, Dask, 2 workers": (count, lambda: cluster(plan, out, count, *fast)),
+            "weasyprint, 1 worker": (
+                few, lambda: batch(plan, out, few, "--engine", "weasyprint", "--workers", "1"),
+            ),
+            "weasyprint, 2 workers": (
+                few, lambda: batch(plan, out, few, "--engine", "weasyprint", "--workers", "2"),
+            ),
+            "docxtpl + LibreOffice, one start": (few, lambda: office(plan, out, few, each=False)),
+            "docxtpl + LibreOffice, a start each": (few, lambda: office(plan, out, few, each=True)),
+        }  # fmt: skip
+        rates: dict[str, float] = {}
+        for title, (number, way) in ways.items():
+            seconds = way()
+            rates[title] = number / seconds
+            print(
+                f"{title:36} {number:5} in {seconds:7.1f} s  {rates[title]:7.2f} a second",
+                flush=True,
+            )
+    for one, other in (
+        ("typst, 2 workers", "typst, 1 worker"),
+        ("typst, Dask, 2 workers", "typst, 2 workers"),
+        ("weasyprint, 2 workers", "weasyprint, 1 worker"),
+        ("typst, 2 workers", "docxtpl + LibreOffice, one start"),
+        ("typst, 2 workers", "docxtpl + LibreOffice, a start each"),
+    ):
+        print(f"{one} / {other}: {rates[one] / rates[other]:.2f}x")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 400)
