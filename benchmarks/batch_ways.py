@@ -3,7 +3,7 @@
     python benchmarks/batch_ways.py [COUNT]
 
 Each way makes DOCX and PDF of the same localities of a six-page plan: `kehoach batch` with one
-worker, with two, and on a Dask cluster of two workers of this machine; and docxtpl with LibreOffice,
+worker, with two, and on a Dask cluster of two workers here; and docxtpl with LibreOffice,
 once with all files in one start of the office and once with a start for each.
 """
 
