@@ -26,8 +26,11 @@ from .state import Made, State
 from .store import WAITING, Store, Written, open_store
 from .work import Job, Outcome, Recipe, as_data
 
-CHUNK = 8
-"""Jobs that go to a worker together: of one plan, so that it keeps what they share."""
+CHUNK, SLOW_CHUNK = 8, 2
+"""Jobs that go to a worker together: of one plan, so that it keeps what they share.
+
+Of a slow engine fewer, so that no worker stands idle at the end while another has a pile.
+"""
 MOST_FAILURES = 1000
 """Failures that are kept for the table at the end; the manifest has all."""
 
@@ -257,11 +260,13 @@ class BatchRun:
     def _chunks(self, needs: Iterator[Need]) -> Iterator[list[Job]]:
         """Yield jobs by plan, so that a worker keeps what those of one plan share."""
         waiting: dict[str, list[Job]] = {}
+        slow = "pdf" in self.options.formats and self.options.engine == "weasyprint"
+        size = SLOW_CHUNK if slow else CHUNK
         for need in needs:
             self._flying[need.job.id] = need
             group = waiting.setdefault(need.job.plan, [])
             group.append(need.job)
-            if len(group) == CHUNK:
+            if len(group) == size:
                 yield waiting.pop(need.job.plan)
         yield from waiting.values()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -11,7 +12,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from generator.pipeline import load_plan, render
+from generator.batch import work
+from generator.errors import Finding, Place, TemplateError
+from generator.pipeline import Draft, load_plan, render
 from tests.batch.conftest import Province
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -309,6 +312,32 @@ def test_a_broken_template_fails_its_rows(province: Province) -> None:
     result = province.run()
     assert result.code == 4
     assert set(result.codes) == {"KH801"}
+
+
+def test_a_template_that_fails_for_one_locality_fails_that_one(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fragile(draft: Draft, *arguments: Any) -> bytes:
+        if str(draft.plan.place) == "Hoà An":
+            facts = {"problem": "'khong_co' is undefined", "tag": "khong_co"}
+            raise TemplateError(Finding("KH802", Place("party.docx"), facts))
+        return render(draft, *arguments)
+
+    monkeypatch.setattr(work, "render", fragile)
+    result = province.run()
+    assert (result.code, result.codes) == (4, ["KH802"])
+    assert set(province.files()) == ALL - {"02-hoa-an.docx"}
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write all")
+def test_a_read_only_folder_is_told(province: Province) -> None:
+    province.run()
+    province.output.chmod(0o500)
+    province.edit(province.plan, "Dọn rác.", "Dọn rác!")
+    result = province.run()
+    province.output.chmod(0o700)
+    assert result.code in (3, 4)
+    assert "KH902" in result.codes
 
 
 def test_an_own_template_that_changes_makes_everything_anew(province: Province) -> None:
