@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import quote
 
 from . import __version__
-from .check.finished import COMPONENTS
 from .errors import Edit, Finding, Place
 from .findings import catalogue, general, hint, level, message
 from .messages import LANGUAGES, say
@@ -58,6 +57,10 @@ def text(finding: Finding, lang: str) -> str:
 
 def where(place: Place, lang: str) -> str:
     """Return component and page of a place in a finished document; nothing elsewhere."""
+    if not (place.component or place.page):
+        return ""
+    from .check.finished import COMPONENTS
+
     found = []
     if place.component in COMPONENTS:
         found.append(COMPONENTS[place.component][LANGUAGES.index(lang)])

@@ -21,9 +21,9 @@ def nearest(near: list[str], lang: str) -> str:
 
 def print_findings(findings: Sequence[Finding], lang: str, kind: str = "text") -> None:
     """Print findings to stderr."""
-    from .report import render_findings
-
     if findings:
+        from .report import render_findings
+
         print(render_findings(findings, kind, lang), file=sys.stderr)
 
 
