@@ -58,19 +58,27 @@ class Cluster:
             while flying:
                 future = next(completed)
                 chunk = flying.pop(future.key)
-                yield _result(future, chunk)
+                yield self._result(future, recipe, chunk)
                 future.release()
                 fill()
         finally:
             client.close()
 
+    def _result(self, future: Any, recipe: Recipe, chunk: Chunk) -> list[Outcome]:
+        """Return the outcomes of a chunk.
 
-def _result(future: Any, chunk: Chunk) -> list[Outcome]:
-    """Return the outcomes of a chunk, each failed where its workers died again and again."""
-    try:
-        return list(future.result())
-    except Exception as error:
-        facts = {"reason": f"{type(error).__name__}: {error}"[:300]}
+        What a dead worker held is lost, the recipe it was given among it: such a chunk is given
+        out again with a recipe of its own, and fails where its workers die again and again.
+        """
+        problem: Exception | None = None
+        for attempt in range(RETRIES):
+            try:
+                return list(future.result())
+            except Exception as error:
+                problem = error
+            if attempt < RETRIES - 1:
+                future = self._client.submit(work, recipe, chunk, pure=False)
+        facts = {"reason": f"{type(problem).__name__}: {problem}"[:300]}
         return [
             Outcome(job.id, "failed", findings=(Finding("KH903", Place(job.name), facts),))
             for job in chunk
