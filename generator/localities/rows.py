@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -56,21 +57,18 @@ def identified(drafts: Iterable[Draft]) -> Iterator[Row]:
     KH086: a row without a name. KH087: two rows with one code. Two rows with one name are two
     communes: the second becomes ``tan-lap-2``, in the order of the rows.
     """
-    codes: dict[str, int] = {}
-    taken = set(_DEVICES)
+    met = _Met()
     for draft in drafts:
         findings = [*draft.findings]
         code = str(draft.key or draft.values.get(CODE, "")).casefold()
         if NAME not in draft.values and not findings:
             findings.append(Finding("KH086", draft.at))
-        if code and code in codes:
-            findings.append(_code_again(draft, codes[code]))
-        elif code:
-            codes[code] = draft.at.line
+        if code and (line := met.code(code, draft.at.line)):
+            findings.append(_code_again(draft, line))
         if findings:
             yield BadRow(draft.at, tuple(findings))
         else:
-            yield Locality(_free(code or draft.values[NAME], taken), draft.values, draft.at)
+            yield Locality(met.free(_wanted(code or draft.values[NAME])), draft.values, draft.at)
 
 
 def _code_again(draft: Draft, line: int) -> Finding:
@@ -79,13 +77,41 @@ def _code_again(draft: Draft, line: int) -> Finding:
     return Finding("KH087", place, {"code": draft.key or code or "", "line": str(line)})
 
 
-def _free(text: str, taken: set[str]) -> str:
-    """Return the id made of `text` that no other row has, and take it."""
-    plain = text.isascii() and text.isdecimal()  # most codes: ten times as quick
-    wanted = str(text) if plain else ascii_slug(text, _MOST_WORDS) or "dia-phuong"
-    unique, number = wanted, 1
-    while unique in taken:
-        number += 1
-        unique = f"{wanted}-{number}"
-    taken.add(unique)
-    return unique
+def _wanted(text: str) -> str:
+    """Return the id made of a code or a name."""
+    if text.isascii() and text.isdecimal():  # most codes: ten times as quick
+        return str(text)
+    return ascii_slug(text, _MOST_WORDS) or "dia-phuong"
+
+
+class _Met:
+    """The codes and ids met so far: on disk, so that memory stays flat as rows grow."""
+
+    def __init__(self) -> None:
+        database = sqlite3.connect("", isolation_level=None)  # a private file, gone when closed
+        database.execute("PRAGMA journal_mode = OFF")
+        database.execute("CREATE TABLE code (code TEXT PRIMARY KEY, line INTEGER) WITHOUT ROWID")
+        database.execute("CREATE TABLE id (id TEXT PRIMARY KEY, next INTEGER) WITHOUT ROWID")
+        database.execute("BEGIN")
+        self._do = database.execute
+        for name in _DEVICES:
+            self._take(name)
+
+    def code(self, code: str, line: int) -> int:
+        """Return the line a code was met in before, or 0; then it is met in `line` from now on."""
+        if self._do("INSERT OR IGNORE INTO code VALUES (?, ?)", (code, line)).rowcount:
+            return 0
+        return int(self._do("SELECT line FROM code WHERE code = ?", (code,)).fetchone()[0])
+
+    def free(self, wanted: str) -> str:
+        """Return `wanted`, with a number behind it where another row has that id; and take it."""
+        if self._take(wanted):
+            return wanted
+        number = self._do("SELECT next FROM id WHERE id = ?", (wanted,)).fetchone()[0]
+        while not self._take(f"{wanted}-{number}"):
+            number += 1
+        self._do("UPDATE id SET next = ? WHERE id = ?", (number + 1, wanted))
+        return f"{wanted}-{number}"
+
+    def _take(self, identity: str) -> bool:
+        return bool(self._do("INSERT OR IGNORE INTO id VALUES (?, 2)", (identity,)).rowcount)
