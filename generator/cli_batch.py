@@ -122,7 +122,8 @@ def _dry_run(run: "BatchRun", options: "Options", lang: str, t: Translate) -> in
     count = 0
     for need in run.needs(state, open_store(options.address), result, keep=False):
         count += 1
-        print(t("batch.would", name=need.job.name, reason=_reason(need.reason, t)))
+        job, reason = need.job, _reason(need.reason, t)
+        print(t("batch.would", name=job.name, plan=Path(job.plan).name, reason=reason))
     for failure in result.failures:
         print_findings(failure.findings, lang)
     print(t("batch.would.sum", count=count, unchanged=result.unchanged), file=sys.stderr)

@@ -216,7 +216,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Departures from the base: {plan}",
     ),
     "batch.report.done": ("đã ghi {path}: {count} chỗ khác", "wrote {path}: {count} departures"),
-    "batch.would": ("sẽ lập {name}: {reason}", "would make {name}: {reason}"),
+    "batch.would": ("sẽ lập {name} theo {plan}: {reason}", "would make {name} by {plan}: {reason}"),
     "batch.would.sum": (
         "sẽ lập {count}, giữ nguyên {unchanged}",
         "{count} to make, {unchanged} up to date",

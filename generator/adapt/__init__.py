@@ -7,19 +7,17 @@ written in, and what an adaptation did to its base is kept as a list of departur
 from .departures import Departure
 from .layers import Layers, read_layers
 from .localise import localised
-from .overlays import batch_of, overlay_files, overlay_for
+from .overlays import Overlays
 from .parts import copied
 from .paths import assign, find
 
 __all__ = [
     "Departure",
     "Layers",
+    "Overlays",
     "assign",
-    "batch_of",
     "copied",
     "find",
     "localised",
-    "overlay_files",
-    "overlay_for",
     "read_layers",
 ]

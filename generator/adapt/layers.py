@@ -5,6 +5,7 @@ from __future__ import annotations
 import os.path
 from collections.abc import Mapping as Texts
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import cast
 
@@ -13,7 +14,7 @@ from ..load.source import Mapping, Node, Scalar, decode, parse, read_bytes
 from ..model.plan import Plan
 from .departures import Departure
 from .merge import OWN, Merge
-from .parts import copied, key_of, plain, value_of
+from .parts import copied, given_id, key_of, parts, plain, value_of
 
 SUFFIXES = (".yaml", ".yml")
 NO_TEXTS: Texts[str, str] = {}
@@ -41,6 +42,18 @@ class Layers:
     def is_open(self) -> bool:
         """Whether anything in it depends on values: conditions, or values of its own."""
         return any(word in source for source in self.sources.values() for word in OPEN)
+
+    @cached_property
+    def declared(self) -> frozenset[str]:
+        """What ``{name}`` means in texts beside values: directives, bodies, parts with an id."""
+        registries = (value_of(self.root, Plan, name) for name in ("cites", "bodies"))
+        names = (
+            str(name.value)
+            for each in registries
+            if isinstance(each, Mapping)
+            for name, _ in each.entries
+        )
+        return frozenset([*names, *map(given_id, parts(copied(self.root)))])
 
 
 OPEN = ("when:", "khi:", "unless:", "values:", "gia_tri:")

@@ -12,9 +12,11 @@ from typing import cast
 from ..errors import Finding, Place, PlanError
 from ..load.overlay import Assignment
 from ..load.source import Mapping, Node, Scalar, Sequence, Text
+from ..localities.variables import OTHER_SPELLING
 from ..model.plan import Plan
 from ..model.schema import spelled_keys
 from ..text.braces import IN_BRACES
+from ..text.unicode import fold
 from .departures import Departure
 from .forms import FORMS, FormError, written
 from .held import held_findings
@@ -54,8 +56,8 @@ def localised(layers: Layers, values: Values[str, Text]) -> Layers:
         if plain(old) != plain(node):
             departures.append(Departure("set", path, old, node, text.place))
     own = {name: text for name, text in values.items() if name not in paths}
-    filler = _Filler(_all_values(root, own, findings), findings)
-    quiet = _Filler(filler.values, [])
+    filler = _Filler(layers, _all_values(layers, root, own, findings), findings)
+    quiet = _Filler(layers, filler.values, [])
     findings += held_findings(departures, root, quiet.node)
     told = tuple(_told(departures, quiet))
     return replace(layers, root=filler.plan(root), departures=told, findings=tuple(findings))
@@ -75,7 +77,9 @@ def is_path(name: str) -> bool:
     return "." in name
 
 
-def _all_values(root: Mapping, own: dict[str, Text], findings: list[Finding]) -> dict[str, Text]:
+def _all_values(
+    layers: Layers, root: Mapping, own: dict[str, Text], findings: list[Finding]
+) -> dict[str, Text]:
     """Return the values of a plan with those of a locality over them, each written out."""
     given = value_of(root, Plan, "values")
     entries = given.entries if isinstance(given, Mapping) else []
@@ -86,9 +90,10 @@ def _all_values(root: Mapping, own: dict[str, Text], findings: list[Finding]) ->
         values[name] = text
     for spelled, node in entries:
         name = str(spelled.value)
-        if name not in values and isinstance(node, Scalar) and node.value is not None:
+        given_by_row = name in values or OTHER_SPELLING.get(name) in own
+        if not given_by_row and isinstance(node, Scalar) and node.value is not None:
             text = Text(node.value, node.place)
-            values[name] = _Filler(values, findings).text(text)
+            values[name] = _Filler(layers, values, findings).text(text)
     return values
 
 
@@ -99,8 +104,8 @@ def _is_markup(text: str) -> bool:
 class _Filler:
     """Writes values into the nodes of a plan and leaves out what is not for them."""
 
-    def __init__(self, values: Values[str, Text], findings: list[Finding]) -> None:
-        self.values, self.findings = values, findings
+    def __init__(self, layers: Layers, values: Values[str, Text], findings: list[Finding]) -> None:
+        self.layers, self.values, self.findings = layers, values, findings
 
     def plan(self, root: Mapping) -> Mapping:
         """Return the whole plan; its `values` are those written."""
@@ -144,13 +149,20 @@ class _Filler:
         """Return a text with the values it names; one that is a value alone stands at its place."""
         whole = IN_BRACES().fullmatch(text)
         place = text.place
-        if whole and whole["name"] in self.values:
-            place = self.values[whole["name"]].place
+        if whole and (value := self._value(whole["name"])) is not None:
+            place = value.place
         return Text(IN_BRACES().sub(lambda found: self._written(found, text.place), text), place)
+
+    def _value(self, name: str) -> Text | None:
+        """Return a value by its name, in either language where texts mean nothing else by it."""
+        value = self.values.get(name)
+        if value is None and name in OTHER_SPELLING and name not in self.layers.declared:
+            return self.values.get(OTHER_SPELLING[name])
+        return value
 
     def _written(self, found: Match[str], place: Place) -> str:
         name, form = found["name"], found["form"]
-        value = self.values.get(name)
+        value = self._value(name)
         if value is None:
             return found[0]
         try:
@@ -186,11 +198,11 @@ class _Filler:
 
     def _met(self, condition: Mapping) -> Iterator[bool]:
         for name, wanted in condition.entries:
-            value = self.values.get(str(name.value))
+            value = self._value(str(name.value))
             if value is None:
                 self._unknown(name)
                 continue
-            yield str(value) in {str(each) for each in _options(wanted)}
+            yield fold(str(value)) in {fold(str(each)) for each in _options(wanted)}
 
     def _unknown(self, name: Scalar) -> None:
         near = get_close_matches(str(name.value), self.values, n=1, cutoff=0.5)

@@ -3,43 +3,74 @@
 from __future__ import annotations
 
 import os.path
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ..load.source import Node, Text
+from ..errors import Finding, PlanError
+from ..load.source import Mapping as Nodes
+from ..load.source import Node, Scalar, Text
+from ..localities.variables import OTHER_SPELLING
 from ..model.plan import Batch, Overlay, Plan
 from ..model.schema import Reader
+from ..text.unicode import fold
 from .parts import value_of
 
 
-def batch_of(root: Node) -> Batch:
-    """Return what a plan says of its batch; nothing is reported, reading the plan does."""
-    node = value_of(root, Plan, "batch")
-    return Batch() if node is None else Reader().record(Batch, node)
-
-
-def overlay_for(batch: Batch, path: Path, values: Mapping[str, Text]) -> Path:
-    """Return the plan file of a locality.
+class Overlays:
+    """The plans of a batch: the base and what it says of others for some localities.
 
     Args:
-        batch: what the base says.
-        path: the base.
-        values: what the locality gives.
+        root: the base, read.
+        path: its file.
+
+    Attributes:
+        batch: what the base says of its batch.
+        files: the plan files of all overlays.
+
+    Raises:
+        PlanError: with everything that is wrong in the base's `batch`.
     """
-    for overlay in batch.overlays:
-        met = (
-            str(values.get(str(name), "")) in map(str, wanted)
-            for name, wanted in overlay.when.items()
-        )
-        if overlay.plan and all(met):
-            return _beside(path, overlay)
-    return path
 
+    def __init__(self, root: Node, path: Path) -> None:
+        reader = Reader()
+        node, values = value_of(root, Plan, "batch"), value_of(root, Plan, "values")
+        self.batch = Batch() if node is None else reader.record(Batch, node)
+        if reader.findings:
+            raise PlanError(*reader.findings)
+        self.path = path
+        self.files = [self._file(each) for each in self.batch.overlays if each.plan]
+        self._defaults = {
+            str(name.value): Text(value.value, value.place)
+            for name, value in (values.entries if isinstance(values, Nodes) else ())
+            if isinstance(value, Scalar) and value.value is not None
+        }
 
-def overlay_files(batch: Batch, path: Path) -> list[Path]:
-    """Return the plan files of all overlays of a base."""
-    return [_beside(path, each) for each in batch.overlays if each.plan]
+    def plan_for(self, values: Mapping[str, Text]) -> Path:
+        """Return the plan file of a locality.
 
+        Args:
+            values: what the locality gives; the base's own values stand in for what it does not.
 
-def _beside(path: Path, overlay: Overlay) -> Path:
-    return Path(os.path.normpath(path.parent / str(overlay.plan)))
+        Raises:
+            PlanError: KH069, a condition asks for a value that neither has.
+        """
+        for overlay in self.batch.overlays:
+            if all(self._met(overlay, values)):
+                return self._file(overlay)
+        return self.path
+
+    def _met(self, overlay: Overlay, values: Mapping[str, Text]) -> Iterator[bool]:
+        for name, wanted in overlay.when.items():
+            value = self._value(name, values) or self._value(name, self._defaults)
+            if value is None:
+                raise PlanError(Finding("KH069", name.place, {"name": str(name), "nearest": ""}))
+            yield fold(str(value)) in {fold(str(each)) for each in wanted}
+
+    @staticmethod
+    def _value(name: str, values: Mapping[str, Text]) -> Text | None:
+        return values.get(name, values.get(OTHER_SPELLING.get(name, "")))
+
+    def _file(self, overlay: Overlay) -> Path:
+        """Return the file of an overlay's plan; the base where it names none."""
+        beside = self.path.parent / str(overlay.plan)
+        return Path(os.path.normpath(beside)) if overlay.plan else self.path

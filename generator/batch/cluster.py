@@ -13,6 +13,8 @@ from .work import Outcome, Recipe, work
 RETRIES = 3
 """A chunk whose worker died is given to others so often."""
 AHEAD = 4
+ASKED = 32
+"""How often the number of workers is asked for: once in so many chunks."""
 
 
 class Cluster:
@@ -43,8 +45,13 @@ class Cluster:
         flying: dict[str, Chunk] = {}
         completed = self._dask.as_completed()
 
+        begun, threads = 0, 1
+
         def fill() -> None:
-            threads = sum(client.nthreads().values()) or 1
+            nonlocal begun, threads
+            if begun % ASKED == 0:  # workers come and go; asking takes a round trip
+                threads = sum(client.nthreads().values()) or 1
+            begun += 1
             while len(flying) < AHEAD * threads:
                 chunk = next(source, None)
                 if chunk is None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..adapt import localised, overlay_for
+from ..adapt import localised
 from ..cascade.departed import Departed, departed
 from ..cascade.shares import Shares, own_figures
-from ..errors import Finding
+from ..errors import Finding, PlanError
 from ..localities.rows import BadRow
 from ..pipeline import base_of
+from .blanks import told_at_blanks
 from .run import BatchRun
 
 HELD = frozenset({"KH090", "KH091", "KH092", "KH093"})
@@ -33,7 +34,11 @@ def compare(run: BatchRun) -> tuple[list[Departed], list[Finding]]:
         if isinstance(row, BadRow):
             findings += row.findings
             continue
-        plan = str(overlay_for(run.batch, run.plan, row.values))
+        try:
+            plan = str(run.overlays.plan_for(row.values))
+        except PlanError as error:
+            findings += told_at_blanks(error.findings, row.blanks)
+            continue
         layers = localised(bases[plan].layers, row.values)
         rows += departed(row.id, row.values, layers, files)
         findings += [each for each in layers.findings if each.code in HELD]

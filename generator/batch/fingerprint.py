@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .. import __version__
 from ..paths import PROFILES, TEMPLATES
 from ..pipeline import beside
-from .work import Job, Recipe
+
+if TYPE_CHECKING:
+    from .work import Job, Recipe
 
 ENGINES = {"weasyprint": ("weasyprint",), "typst": ("typst",)}
 
@@ -22,14 +25,20 @@ def common(recipe: Recipe) -> dict[str, str]:
     templates = [Path(recipe.templates)] if recipe.templates else []
     own = [folder for plan in recipe.plans if (folder := beside(Path(plan)))]
     return {
-        "kehoach": __version__,
+        **dict(recipe.tools),
         "formats": ",".join(recipe.formats),
-        **{name: _version(name) for name in ENGINES.get(recipe.engine, ())
-           if "pdf" in recipe.formats},
-        "profiles": _folder(str(PROFILES)),
-        "templates": _folder(str(TEMPLATES)),
         **{f"own:{folder}": _folder(str(folder)) for folder in [*templates, *own]},
-    }  # fmt: skip
+    }
+
+
+def tools(formats: Sequence[str], engine: str) -> tuple[tuple[str, str], ...]:
+    """Return what makes the documents here: names -> versions, or hashes of folders."""
+    return (
+        ("kehoach", __version__),
+        *((name, _version(name)) for name in ENGINES.get(engine, ()) if "pdf" in formats),
+        ("profiles", _folder(str(PROFILES))),
+        ("templates", _folder(str(TEMPLATES))),
+    )
 
 
 def inputs(recipe: Recipe, job: Job, shared: dict[str, str]) -> dict[str, str]:

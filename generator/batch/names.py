@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..localities.variables import OTHER_SPELLING
 from ..pipeline import safe_name
 from ..text.fill import fill
 from ..text.unicode import ascii_slug
@@ -18,7 +19,7 @@ def file_name(pattern: str, identity: str, values: Mapping[str, str]) -> str:
     """Return the name of a locality's files, without their ending.
 
     Args:
-        pattern: ``{id}-{ten}``; a value that is missing leaves nothing.
+        pattern: ``{id}-{ten}`` or ``{id}-{name}``; a value that is missing leaves nothing.
         identity: the id of the locality.
         values: its values.
 
@@ -26,7 +27,9 @@ def file_name(pattern: str, identity: str, values: Mapping[str, str]) -> str:
         Small ASCII letters, digits, hyphens and dots: letters that systems take for equal, or do
         not take at all, do not occur.
     """
-    texts = {name: ascii_slug(text, _WORDS) for name, text in values.items()} | {"id": identity}
+    texts = {name: ascii_slug(text, _WORDS) for name, text in values.items()}
+    other = {OTHER_SPELLING[name]: text for name, text in texts.items() if name in OTHER_SPELLING}
+    texts = other | texts | {"id": identity}
     filled = fill(pattern, **texts)
     while "{" in filled and "}" in filled[filled.index("{") :]:
         start = filled.index("{")

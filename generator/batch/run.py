@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
-from ..adapt import batch_of, overlay_files, overlay_for
+from ..adapt import Overlays
 from ..cascade.shares import Key, Shares
 from ..errors import Finding, PlanError
+from ..load.source import Text
 from ..localities.read import read_localities
 from ..localities.rows import BadRow, Locality, Row
-from ..model.plan import Batch
 from ..pipeline import Base, open_base
 from ..text.unicode import ascii_slug
-from .fingerprint import common, fingerprint, inputs
+from .blanks import told_at_blanks
+from .fingerprint import common, fingerprint, inputs, tools
 from .manifest import NAME, write_manifest
 from .names import USUAL, distinct, file_name, is_distinct
 from .pool import Scheduler
@@ -91,6 +92,7 @@ class Need(NamedTuple):
     place: str
     fingerprint: str
     reason: str
+    blanks: Mapping[str, Text]
 
 
 Told = Callable[[Result, int], None]
@@ -111,7 +113,8 @@ class BatchRun:
     def __init__(self, plan: Path, options: Options) -> None:
         self.plan, self.options = plan, options
         self.base = open_base(plan)
-        self.batch: Batch = batch_of(self.base.layers.root)
+        self.overlays = Overlays(self.base.layers.root, plan)
+        self.batch = self.overlays.batch
         self.source = options.localities or self._named()
         self.recipe = Recipe(
             {str(path): base.layers.sources for path, base in self._plans().items()},
@@ -120,6 +123,7 @@ class BatchRun:
             options.templates,
             options.address,
             options.strict,
+            tools(options.formats, options.engine),
         )
         self.shared = common(self.recipe)
         self.pattern = options.pattern or str(self.batch.name or USUAL)
@@ -135,8 +139,8 @@ class BatchRun:
 
     def _plans(self) -> dict[Path, Base]:
         """Return the plan and its overlays, read."""
-        overlays = overlay_files(self.batch, self.plan)
-        return {self.plan: self.base, **{path: open_base(path) for path in overlays}}
+        overlays = {path for path in self.overlays.files if path != self.plan}
+        return {self.plan: self.base, **{path: open_base(path) for path in sorted(overlays)}}
 
     # Rows
 
@@ -203,19 +207,24 @@ class BatchRun:
             keep: whether rows that cannot be read are kept in the state.
         """
         for position, row in self._chosen():
+            kept = state if keep else None
             if isinstance(row, BadRow):
-                kept = state if keep else None
                 self._fail(str(row.at), position, str(row.at), row.findings, kept, result)
                 continue
             state.see(row.id, position)
-            plan = str(overlay_for(self.batch, self.plan, row.values))
+            try:
+                plan = str(self.overlays.plan_for(row.values))
+            except PlanError as error:
+                findings = told_at_blanks(error.findings, row.blanks)
+                self._fail(row.id, position, str(row.at), findings, kept, result)
+                continue
             values = tuple((name, str(text), text.place) for name, text in row.values.items())
             job = Job(row.id, plan, self._name(row, state), values)
             mark = fingerprint(self.recipe, job, self.shared)
             made = state.made(row.id)
             reason = self._reason(made, mark, job, store)
             if reason:
-                yield Need(job, position, str(row.at), mark, reason)
+                yield Need(job, position, str(row.at), mark, reason, row.blanks)
             else:
                 result.unchanged += 1
 
@@ -313,7 +322,8 @@ class BatchRun:
         for outcome in outcomes:
             need = self._flying.pop(outcome.id)
             if outcome.status == "failed":
-                self._fail(outcome.id, need.position, need.place, outcome.findings, state, result)
+                findings = told_at_blanks(outcome.findings, need.blanks)
+                self._fail(outcome.id, need.position, need.place, findings, state, result)
                 continue
             result.built += 1
             entries += self._renamed(state.made(outcome.id), outcome)

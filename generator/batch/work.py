@@ -7,13 +7,15 @@ import time
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from platform import node
 from typing import Any, Literal, NamedTuple
 
 from ..adapt import Layers
 from ..cascade.shares import Key, own_figures
-from ..errors import Finding, KehoachError, Place, PlanError
+from ..errors import Finding, KehoachError, OutputError, Place, PlanError
 from ..load.source import Text
 from ..pipeline import Base, base_of, render
+from .fingerprint import tools
 from .store import Store, Written, open_store
 
 Status = Literal["built", "unchanged", "failed"]
@@ -31,6 +33,7 @@ class Recipe(NamedTuple):
         templates: a folder whose templates win.
         address: the folder or address of the outputs.
         strict: whether warnings keep a document from being built.
+        tools: what the manager makes documents with; see `fingerprint.tools`.
     """
 
     plans: Mapping[str, Mapping[str, str]]
@@ -39,6 +42,7 @@ class Recipe(NamedTuple):
     templates: str | None
     address: str
     strict: bool = False
+    tools: tuple[tuple[str, str], ...] = ()
 
 
 class Job(NamedTuple):
@@ -119,7 +123,9 @@ _BASES: dict[tuple[int, str], Base] = {}
 
 def recipe_key(recipe: Recipe) -> int:
     """Return what tells a recipe from another in this process."""
-    return hash((recipe.address, recipe.engine, recipe.formats, _digest(_texts(recipe))))
+    return hash(
+        (recipe.address, recipe.engine, recipe.formats, recipe.tools, _digest(_texts(recipe)))
+    )
 
 
 def _texts(recipe: Recipe) -> tuple[tuple[str, str], ...]:
@@ -136,11 +142,24 @@ def _opened(key: int, plan: str) -> Base | None:
 
 
 def _open(recipe: Recipe, plan: str) -> Base:
-    """Return a plan from the texts that came with the recipe; no plan file is read here."""
+    """Return a plan from the texts that came with the recipe; no plan file is read here.
+
+    Raises:
+        OutputError: KH905, documents made here would differ from those of other workers.
+    """
+    _check_tools(recipe)
     texts = recipe.plans[plan]
     base = base_of(texts[plan], Path(plan), texts)
     _BASES[recipe_key(recipe), plan] = base
     return base
+
+
+def _check_tools(recipe: Recipe) -> None:
+    here = dict(tools(recipe.formats, recipe.engine))
+    other = [f"{name} {here.get(name) or '-'}" for name, had in recipe.tools if here[name] != had]
+    if other:
+        facts = {"host": node(), "found": ", ".join(other)}
+        raise OutputError(Finding("KH905", Place(next(iter(recipe.plans))), facts))
 
 
 def as_data(finding: Finding, lang: str) -> dict[str, Any]:

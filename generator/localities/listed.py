@@ -40,19 +40,20 @@ def _draft(key: str, node: Node, at: Place, mapping: dict[str, str]) -> Draft:
     if isinstance(node, Sequence):
         return Draft({}, at, (Finding("KH082", at),), key)
     values: dict[str, Text] = {}
+    blanks: dict[str, Text] = {}
     findings: list[Finding] = []
     for name, value in _leaves(node):
-        target = mapping.get(name) or canonical(name)
+        target = canonical(mapping.get(name) or name)
         if isinstance(value, Sequence):
             findings.append(Finding("KH088", value.place, {"value": name}))
         elif not (text := (value.value or "").strip()):
-            continue
+            blanks[target] = Text("", value.place)
         elif target in values:
             first = str(values[target].place.line)
             findings.append(Finding("KH083", value.place, {"name": target, "column": first}))
         else:
             values[target] = Text(text, value.place)
-    return Draft(values, at, tuple(findings), key)
+    return Draft(values, at, tuple(findings), key, blanks)
 
 
 def _leaves(node: source.Mapping, above: str = "") -> Iterator[tuple[str, Scalar | Sequence]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..errors import Finding, Place
@@ -16,6 +16,9 @@ _PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *_PORTS})
 _MOST_WORDS = 12  # of a name in an id
 
+Texts = Mapping[str, Text]
+NO_TEXTS: Texts = {}
+
 
 class Locality(NamedTuple):
     """A locality that documents are made for.
@@ -25,11 +28,13 @@ class Locality(NamedTuple):
         values: texts by variable (``ten``) or path into the plan (``signature.name``); each
             knows the cell it stood in. What was left blank is not there.
         at: where its row begins.
+        blanks: the cells left blank, by variable or path.
     """
 
     id: str
     values: dict[str, Text]
     at: Place
+    blanks: Texts = NO_TEXTS
 
 
 class BadRow(NamedTuple):
@@ -49,6 +54,7 @@ class Draft(NamedTuple):
     at: Place
     findings: tuple[Finding, ...] = ()
     key: str = ""
+    blanks: Texts = NO_TEXTS
 
 
 def identified(drafts: Iterable[Draft]) -> Iterator[Row]:
@@ -62,13 +68,15 @@ def identified(drafts: Iterable[Draft]) -> Iterator[Row]:
         findings = [*draft.findings]
         code = str(draft.key or draft.values.get(CODE, "")).casefold()
         if NAME not in draft.values and not findings:
-            findings.append(Finding("KH086", draft.at))
+            blank = draft.blanks.get(NAME)
+            findings.append(Finding("KH086", blank.place if blank is not None else draft.at))
         if code and (line := met.code(code, draft.at.line)):
             findings.append(_code_again(draft, line))
         if findings:
             yield BadRow(draft.at, tuple(findings))
         else:
-            yield Locality(met.free(_wanted(code or draft.values[NAME])), draft.values, draft.at)
+            identity = met.free(_wanted(code or draft.values[NAME]))
+            yield Locality(identity, draft.values, draft.at, draft.blanks)
 
 
 def _code_again(draft: Draft, line: int) -> Finding:

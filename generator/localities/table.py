@@ -11,7 +11,7 @@ from unicodedata import is_normalized
 from ..errors import Finding, Place, PlanError
 from ..load.source import FORBIDDEN, TURNING, Text
 from ..text.unicode import normalise
-from .rows import Draft
+from .rows import NO_TEXTS, Draft, Texts
 from .variables import NAME, canonical
 
 _LOOKED_AT = 30  # records in which the header is looked for
@@ -157,7 +157,7 @@ def _draft(record: Record, names: list[str]) -> Draft:
             if (text := cell.strip())
         }
         if "" not in values:
-            return Draft(values, record.place())
+            return Draft(values, record.place(), blanks=_blanks(record, names, values))
     return _looked_at(record, names)
 
 
@@ -188,7 +188,19 @@ def _looked_at(record: Record, names: list[str]) -> Draft:
             findings.append(Finding("KH010", record.place(index), facts))
         else:
             values[name] = Cell(text, record, index)
-    return Draft(values, record.place(), tuple(findings))
+    blanks = _blanks(record, names, values)
+    return Draft(values, record.place(), tuple(findings), blanks=blanks)
+
+
+def _blanks(record: Record, names: list[str], values: Texts) -> Texts:
+    """Return the empty cells of a row by their variable."""
+    if len(values) == len(names):
+        return NO_TEXTS
+    return {
+        name: Cell("", record, index)
+        for index, name in enumerate(names)
+        if name and name not in values
+    }
 
 
 def _cleaned(cell: str) -> str:

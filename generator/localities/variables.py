@@ -46,6 +46,10 @@ VARIABLES = (
     Variable("dia_danh", "place", ("nơi ban hành",)),
 )
 
+_PAIRS = {each.english: each.name for each in VARIABLES}
+OTHER_SPELLING = _PAIRS | {name: english for english, name in _PAIRS.items()}
+"""Variable -> the same in the other language."""
+
 # A dotted path names its keys as a plan does: tasks.hop-dan.timeline.
 _PATH = re.compile(r"[A-Za-z_][\w-]*(?:\.[A-Za-z0-9_][\w-]*)+", re.ASCII)
 

@@ -79,12 +79,29 @@ def test_a_value_of_the_plan_is_the_default_of_one_that_is_missing(localise: Loc
     assert body(localise(piece, don_vi="phường 3")) == ["1. Ở phường 3."]
 
 
+def test_known_values_have_an_english_name_too(localise: Localise) -> None:
+    row = {"ten": "Hoà An", "loai": "xã", "tinh": "An Phước"}
+    piece = "values: {name: Tân Lộc, kind: phường}\n"
+    assert body(localise(items("Ở {kind} {name|upper}, {province}."), **row)) == [
+        "1. Ở xã HOÀ AN, An Phước."
+    ]
+    assert body(localise(piece + items("Ở {loai} {name}."))) == ["1. Ở phường Tân Lộc."]
+    assert body(localise(piece + items("Ở {kind} {ten}."), **row)) == ["1. Ở xã Hoà An."]
+
+
+def test_a_body_keeps_a_name_that_is_also_english_for_a_value(localise: Localise) -> None:
+    piece = "bodies: {btv: B, vp: V, province: Uỷ ban tỉnh}\n" + items("Do {province}.")
+    assert body(localise(piece, tinh="An Phước")) == ["1. Do Uỷ ban tỉnh."]
+
+
 @pytest.mark.parametrize(
     ("condition", "loai", "stays"),
     [
         ("when: {loai: xã}", "xã", True),
         ("when: {loai: xã}", "phường", False),
         ("khi: {loai: [xã, đặc khu]}", "đặc khu", True),
+        ("khi: {loai: xã}", "Xã", True),
+        ("when: {kind: xã}", "phường", False),
         ("when: {loai: xã, mien: núi}", "xã", False),
         ("unless: {loai: phường}", "xã", True),
         ("tru_khi: {loai: [phường, xã]}", "xã", False),

@@ -137,11 +137,74 @@ def test_one_bad_row_never_stops_the_rest(province: Province) -> None:
     assert states["04"] == "built"
 
 
-def test_a_value_that_is_missing_in_one_row_fails_that_row(province: Province) -> None:
+def test_a_blank_cell_that_the_plan_needs_fails_its_row_at_the_cell(province: Province) -> None:
     province.edit(province.sheet, "Trần Thị Mẫu", "")
     result = province.run()
-    assert (result.code, result.codes) == (4, ["KH031"])
+    assert (result.code, result.codes) == (4, ["KH096"])
+    assert "xa.csv:3:14: KH096" in result.err
+    assert f"`nguoi_ky` at {province.plan}:13:" in result.err
     assert set(province.files()) == ALL - {"02-hoa-an.docx"}
+
+
+def test_a_value_that_no_column_gives_is_told_in_the_plan(province: Province) -> None:
+    province.edit(province.plan, "Dọn rác.", '"Dọn rác {o_dau}."')
+    assert set(province.run().codes) == {"KH031"}
+
+
+OVERLAY = "extends: goc.yaml\nchange: {don-rac: {text: Gom rác.}}\n"
+
+
+def test_a_kind_in_capitals_and_the_english_name_of_it_find_the_overlay(
+    province: Province, tmp_path: Path
+) -> None:
+    (province.folder / "phuong.yaml").write_text(OVERLAY, encoding="utf-8")
+    overlays = "batch: {overlays: [{plan: phuong.yaml, when: {kind: phường}}]}\n"
+    province.plan.write_text(overlays + province.plan.read_text("utf-8"), "utf-8")
+    province.edit(province.sheet, "04,Tân Lộc,phường", "04,Tân Lộc,PHƯỜNG")
+    province.run()
+    adapted = [
+        name for name, data in province.files().items() if "Gom rác" in words_in(data, tmp_path)
+    ]
+    assert adapted == ["03-ia-o-dup-moi.docx", "04-tan-loc.docx"]
+
+
+def test_a_locality_whose_overlay_nobody_can_tell_fails_at_its_blank_cell(
+    province: Province,
+) -> None:
+    (province.folder / "phuong.yaml").write_text(OVERLAY, encoding="utf-8")
+    overlays = "batch: {overlays: [{plan: phuong.yaml, when: {loai: phường}}]}\n"
+    province.plan.write_text(overlays + province.plan.read_text("utf-8"), "utf-8")
+    province.edit(province.sheet, "02,Hoà An,xã", "02,Hoà An,")
+    result = province.run()
+    assert (result.code, result.codes) == (4, ["KH096"])
+    assert "xa.csv:3:11: KH096" in result.err
+    assert set(province.files()) == ALL - {"02-hoa-an.docx"}
+
+
+@pytest.mark.parametrize(
+    ("overlays", "code"),
+    [("{plan: phuong.yaml, wen: {loai: xã}}", "KH020"), ("phuong.yaml", "KH011")],
+)
+def test_overlays_that_cannot_be_read_end_at_once(
+    overlays: str, code: str, province: Province
+) -> None:
+    (province.folder / "phuong.yaml").write_text(OVERLAY, encoding="utf-8")
+    batch = f"batch: {{overlays: [{overlays}]}}\n"
+    province.plan.write_text(batch + province.plan.read_text("utf-8"), "utf-8")
+    result = province.run()
+    assert (result.code, result.codes) == (1, [code])
+    assert not province.output.exists()
+
+
+def test_an_overlay_without_a_plan_is_the_base_itself(province: Province, tmp_path: Path) -> None:
+    (province.folder / "khac.yaml").write_text(OVERLAY, encoding="utf-8")
+    batch = "batch: {overlays: [{when: {ma: '02'}}, {plan: khac.yaml}]}\n"
+    province.plan.write_text(batch + province.plan.read_text("utf-8"), "utf-8")
+    province.run()
+    adapted = {
+        name for name, data in province.files().items() if "Gom rác" in words_in(data, tmp_path)
+    }
+    assert adapted == ALL - {"02-hoa-an.docx"}
 
 
 def test_a_row_that_was_bad_is_made_when_it_is_right(province: Province) -> None:
@@ -206,13 +269,13 @@ def test_some_localities_only(
 def test_a_dry_run_tells_what_and_why_and_writes_nothing(province: Province) -> None:
     result = province.run("--dry-run")
     assert result.out.count("would make") == 4
-    assert "would make 02-hoa-an: new" in result.out
+    assert "would make 02-hoa-an by goc.yaml: new" in result.out
     assert not province.output.exists()
     province.run()
     province.edit(province.sheet, "Trần Thị Mẫu", "Trần Thị Khác")
     before = province.stamps()
     again = province.run("--dry-run")
-    assert again.out.strip() == "would make 02-hoa-an: values"
+    assert again.out.strip() == "would make 02-hoa-an by goc.yaml: values"
     assert province.stamps() == before
 
 

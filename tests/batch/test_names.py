@@ -24,6 +24,7 @@ TEXTS = st.text(max_size=200)
         ("{khong_co}", "01"),
         ("CON", "_con"),
         ("{ten} {loai}", "duc-hoa-xa"),
+        ("{kind}-{name}", "xa-duc-hoa"),
     ],
 )
 def test_a_name_is_made_of_values_without_marks(pattern: str, name: str) -> None:

@@ -735,6 +735,19 @@ def test_kh095_for_a_batch_without_localities(
     assert (result.code, result.codes) == (1, ["KH095"])
 
 
+def test_kh096_for_a_blank_cell_that_the_plan_needs(
+    plan_file: Write, run_cli: Run, tmp_path: Path
+) -> None:
+    plan = plan_file("opening: 'Họp ở {o_dau}.'")
+    (tmp_path / "xa.csv").write_text("Tên,Ở đâu\nTân Lộc,\n", encoding="utf-8")
+    result = run_cli(
+        "batch", plan, "--localities", tmp_path / "xa.csv", "-o", tmp_path / "o",
+        "--format", "docx", "--workers", 1,
+    )  # fmt: skip
+    assert (result.code, result.codes[-1]) == (4, "KH096")
+    assert "xa.csv:2:9: KH096" in result.err
+
+
 def test_kh903_for_a_document_that_a_renderer_gives_up(
     plan_file: Write, run_cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -749,6 +762,18 @@ def test_kh903_for_a_document_that_a_renderer_gives_up(
     )  # fmt: skip
     assert (result.code, result.codes) == (4, ["KH903"])
     assert "Traceback" not in result.err
+
+
+def test_kh905_for_a_worker_with_another_version(plan_file: Write, tmp_path: Path) -> None:
+    plan = plan_file()
+    texts = {str(plan): {str(plan): plan.read_text("utf-8")}}
+    tools = (("kehoach", "0.0.1"),)
+    recipe = work.Recipe(texts, ("docx",), "typst", None, str(tmp_path / "o"), tools=tools)
+    (outcome,) = work.work(recipe, [work.Job("01", str(plan), "01", ())])
+    (finding,) = outcome.findings
+    assert (outcome.status, finding.code) == ("failed", "KH905")
+    assert f"kehoach {generator.__version__}" in message(finding, "en")
+    assert not (tmp_path / "o").exists()
 
 
 def test_kh904_for_an_address_without_its_library(

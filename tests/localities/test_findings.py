@@ -102,7 +102,7 @@ def test_kh085_for_a_day_before_the_register(tmp_path: Path) -> None:
 
 def test_kh086_for_a_row_without_a_name(tmp_path: Path) -> None:
     finding = told(write_ods(tmp_path / "a.ods", [HEADER, GOOD, ["2", "", "xã"]]))
-    assert (finding.code, str(finding.place)) == ("KH086", f"{tmp_path / 'a.ods'}:Xã:3")
+    assert (finding.code, str(finding.place)) == ("KH086", f"{tmp_path / 'a.ods'}:Xã:3:B")
 
 
 def test_kh087_for_two_rows_of_one_code(tmp_path: Path) -> None:

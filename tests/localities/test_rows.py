@@ -83,7 +83,7 @@ def test_a_bad_row_stops_no_other(tmp_path: Path) -> None:
     found = list(read_localities(path))
     assert [row.id for row in found if isinstance(row, Locality)] == ["1", "5"]
     told = [str(f.place) + " " + f.code for r in found if isinstance(r, BadRow) for f in r.findings]
-    assert told == [f"{path}:Xã:3 KH086", f"{path}:Xã:4:A KH087", f"{path}:Xã:5:D KH089"]
+    assert told == [f"{path}:Xã:3:B KH086", f"{path}:Xã:4:A KH087", f"{path}:Xã:5:D KH089"]
 
 
 def test_all_that_is_wrong_in_a_row_is_told_at_once(tmp_path: Path) -> None:
