@@ -1,10 +1,11 @@
 """A batch against the ways it replaces, side by side in one run: ratios, not promises.
 
-    python benchmarks/batch_ways.py [COUNT]
+    python benchmarks/batch_ways.py [COUNT] [ROUNDS]
 
 Each way makes DOCX and PDF of the same localities of a six-page plan: `kehoach batch` with one
-worker, with two, and on a Dask cluster of two workers here; and docxtpl with LibreOffice,
-once with all files in one start of the office and once with a start for each.
+worker, with two, and on a Dask cluster of two workers here that is up already; and docxtpl with
+LibreOffice, once with all files in one start of the office and once with a start for each. The
+ways take turns, so that what else the machine does falls on all of them; medians are printed.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -72,26 +74,24 @@ def office(plan: Path, folder: Path, count: int, *, each: bool) -> float:
     return time.perf_counter() - start
 
 
-def cluster(plan: Path, folder: Path, count: int, *options: str) -> float:
-    """Return the seconds of a batch on two Dask workers that are up already."""
+def main(count: int, rounds: int) -> None:
+    """Time every way and print seconds, documents a second, and ratios."""
+    os.environ["DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED"] = "false"  # as docs/batch.md advises
     from distributed import LocalCluster
 
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as workers:
-        batch(plan, folder, 8, *options, "--scheduler", workers.scheduler_address)
-        return batch(plan, folder, count, *options, "--scheduler", workers.scheduler_address)
-
-
-def main(count: int) -> None:
-    """Time every way and print seconds, documents a second, and ratios."""
-    with tempfile.TemporaryDirectory() as name:
+    with (
+        tempfile.TemporaryDirectory() as name,
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as workers,
+    ):
         folder = Path(name)
         plan, out = folder / "goc.yaml", folder / "ra"
         plan.write_text(plan_text(), encoding="utf-8")
         fast, few = ("--engine", "typst"), 40
+        dask = ("--scheduler", workers.scheduler_address)
         ways: dict[str, tuple[int, Callable[[], float]]] = {
             "typst, 1 worker": (count, lambda: batch(plan, out, count, *fast, "--workers", "1")),
             "typst, 2 workers": (count, lambda: batch(plan, out, count, *fast, "--workers", "2")),
-            "typst, Dask, 2 workers": (count, lambda: cluster(plan, out, count, *fast)),
+            "typst, Dask, 2 workers": (count, lambda: batch(plan, out, count, *fast, *dask)),
             "weasyprint, 1 worker": (
                 few, lambda: batch(plan, out, few, "--engine", "weasyprint", "--workers", "1"),
             ),
@@ -101,14 +101,15 @@ def main(count: int) -> None:
             "docxtpl + LibreOffice, one start": (few, lambda: office(plan, out, few, each=False)),
             "docxtpl + LibreOffice, a start each": (few, lambda: office(plan, out, few, each=True)),
         }  # fmt: skip
-        rates: dict[str, float] = {}
-        for title, (number, way) in ways.items():
-            seconds = way()
-            rates[title] = number / seconds
-            print(
-                f"{title:36} {number:5} in {seconds:7.1f} s  {rates[title]:7.2f} a second",
-                flush=True,
-            )
+        batch(plan, out, 100, *fast, *dask)  # both workers have begun
+        times: dict[str, list[float]] = {title: [] for title in ways}
+        for _ in range(rounds):
+            for title, (_, way) in ways.items():
+                times[title].append(way())
+        rates = {title: ways[title][0] / median(each) for title, each in times.items()}
+        for title, (number, _) in ways.items():
+            seconds = f"{number:5} in {median(times[title]):7.1f} s"
+            print(f"{title:36} {seconds}  {rates[title]:7.2f} a second", flush=True)
     for one, other in (
         ("typst, 2 workers", "typst, 1 worker"),
         ("typst, Dask, 2 workers", "typst, 2 workers"),
@@ -120,4 +121,5 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 400)
+    asked = [int(each) for each in sys.argv[1:3]]
+    main(*asked, *(400, 3)[len(asked) :])

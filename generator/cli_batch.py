@@ -166,7 +166,11 @@ class _Made:
         from .batch.run import Result
         from .batch.state import Hold, State
         from .batch.store import open_store
+        from .localities.units import is_selector, state_of
 
+        if is_selector(self.batch.source):
+            units = state_of(self.batch.source)
+            self._say("batch.register", decree=units.decree, since=f"{units.since:%d/%m/%Y}")
         hold = Hold(self.options.folder)
         if not hold.take(0):
             self._say("batch.waits")
@@ -248,19 +252,20 @@ def _bar(t: Translate) -> Iterator[Callable[["Result", int], None]]:
 
     columns: tuple[Any, ...] = (
         BarColumn(),
-        TextColumn("{task.completed:.0f}/{task.total:.0f}"),
+        TextColumn("{task.fields[count]}"),
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
         TextColumn("{task.fields[failed]}"),
     )
     start = time.monotonic()
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=1, rate="", failed="")
+        task = bar.add_task("", total=1, count="", rate="", failed="")
 
         def told(result: "Result", total: int) -> None:
             done = result.built + result.unchanged + result.failed
             rate = f"{result.built / (time.monotonic() - start or 1):.1f}/s"
             failed = t("batch.failed", count=result.failed) if result.failed else ""
-            bar.update(task, completed=done, total=total or 1, rate=rate, failed=failed)
+            fields = {"count": f"{done}/{total}", "rate": rate, "failed": failed}
+            bar.update(task, completed=done, total=total or 1, **fields)
 
         yield told

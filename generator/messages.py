@@ -216,6 +216,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Departures from the base: {plan}",
     ),
     "batch.report.done": ("đã ghi {path}: {count} chỗ khác", "wrote {path}: {count} departures"),
+    "batch.register": (
+        "đơn vị hành chính theo {decree}, áp dụng từ {since}",
+        "units by {decree}, in force since {since}",
+    ),
     "batch.would": ("sẽ lập {name} theo {plan}: {reason}", "would make {name} by {plan}: {reason}"),
     "batch.would.sum": (
         "sẽ lập {count}, giữ nguyên {unchanged}",

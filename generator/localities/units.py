@@ -11,7 +11,7 @@ from ..errors import Finding, Place, PlanError
 from ..load.source import Text
 from ..text.unicode import ascii_slug
 from . import register
-from .register import Unit
+from .register import State, Unit
 from .rows import Draft
 
 _SELECTOR = re.compile(
@@ -37,20 +37,26 @@ def read_units(source: str) -> Iterator[Draft]:
         PlanError: KH081 (no such selection), KH084 (no such province), KH085 (no units known on
             that day).
     """
-    place = Place(source)
-    found = _SELECTOR.fullmatch(source.strip())
-    day = _day(found["day"]) if found else None
-    if not found or not day:
-        raise PlanError(Finding("KH081", place, {"source": source}))
-    try:
-        units = _chosen(found["kind"], found["what"].strip(), day, place)
-    except register.UnknownDayError:
-        facts = {"day": f"{day:%d/%m/%Y}", "since": f"{register.STATES[0].since:%d/%m/%Y}"}
-        raise PlanError(Finding("KH085", place, facts)) from None
-    for unit in units:
+    state_of(source)
+    kind, what, day = _parsed(source)
+    for unit in _chosen(kind, what, day, Place(source)):
         at = Place(source, sheet=unit.code)
         values = {name: Text(value, at) for name, value in variables(unit, day).items()}
         yield Draft(values, at)
+
+
+def state_of(source: str) -> State:
+    """Return the list that a selection is taken from, with its decree and first day.
+
+    Raises:
+        PlanError: KH081, KH085; see `read_units`.
+    """
+    _, _, day = _parsed(source)
+    try:
+        return register.state_on(day)
+    except register.UnknownDayError:
+        facts = {"day": f"{day:%d/%m/%Y}", "since": f"{register.STATES[0].since:%d/%m/%Y}"}
+        raise PlanError(Finding("KH085", Place(source), facts)) from None
 
 
 def variables(unit: Unit, day: date = register.TODAY) -> dict[str, str]:
@@ -70,6 +76,15 @@ def variables(unit: Unit, day: date = register.TODAY) -> dict[str, str]:
     if unit.district and (district := register.unit(unit.district, day)):
         values |= {"huyen": district.full_name, "ma_huyen": district.code}
     return values
+
+
+def _parsed(source: str) -> tuple[str, str, date]:
+    """Return kind, what and day of a selection."""
+    found = _SELECTOR.fullmatch(source.strip())
+    day = _day(found["day"]) if found else None
+    if not found or not day:
+        raise PlanError(Finding("KH081", Place(source), {"source": source}))
+    return found["kind"], found["what"].strip(), day
 
 
 def _day(text: str | None) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,9 @@ import pytest
 
 from generator.batch import work
 from generator.errors import Finding, Place, TemplateError
+from generator.localities.register import communes
 from generator.pipeline import Draft, load_plan, render
+from generator.text.unicode import ascii_slug
 from tests.batch.conftest import Province
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -240,6 +243,42 @@ def test_a_plan_names_its_localities_itself(province: Province, run_cli: Any) ->
     assert set(province.files()) == {
         "kh-tan-loc-01.docx", "kh-hoa-an.docx", "kh-ia-o-dup-moi.docx", "kh-tan-loc-04.docx",
     }  # fmt: skip
+
+
+def test_communes_of_the_register_just_work(province: Province, run_cli: Any) -> None:
+    default = "values: {nguoi_ky: Lê Văn Mẫu}\n"
+    province.plan.write_text(default + province.plan.read_text("utf-8"), "utf-8")
+    result = run_cli(
+        "batch", province.plan, "--localities", "province:91", "-o", province.output,
+        "--format", "docx", "--limit", 2, "--workers", 1, "--lang", "en",
+    )  # fmt: skip
+    assert result.code == 0, result.err
+    assert "units by 19/2025/QĐ-TTg" in result.err
+    units = communes("91")[:2]
+    names = {f"{each.code}-{ascii_slug(each.name, 12)}.docx" for each in units}
+    assert set(province.files()) == names
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
+def test_a_terminal_shows_a_bar_with_count_rate_and_failures(province: Province) -> None:
+    import pty
+
+    province.edit(province.sheet, "Trần Thị Mẫu", "")
+    shown = bytearray()
+
+    def kept(handle: int) -> bytes:
+        data = os.read(handle, 65536)
+        shown.extend(data)
+        return data
+
+    command = [
+        sys.executable, str(ROOT / "cli.py"), "batch", str(province.plan), "--localities",
+        str(province.sheet), "-o", str(province.output), "--format", "docx", "--lang", "en",
+    ]  # fmt: skip
+    code = os.waitstatus_to_exitcode(pty.spawn(command, kept))
+    text = shown.decode()
+    assert code == 4, text
+    assert re.search(r"━.* 4/4 [0-9.]+/s .*1 failed", text)
 
 
 def test_a_column_may_set_a_value_of_the_plan(province: Province, tmp_path: Path) -> None:
