@@ -265,7 +265,9 @@ def _bar(t: Translate) -> Iterator[Callable[["Result", int], None]]:
             done = result.built + result.unchanged + result.failed
             rate = f"{result.built / (time.monotonic() - start or 1):.1f}/s"
             failed = t("batch.failed", count=result.failed) if result.failed else ""
-            fields = {"count": f"{done}/{total}", "rate": rate, "failed": failed}
-            bar.update(task, completed=done, total=total or 1, **fields)
+            count = f"{done}/{total}"
+            bar.update(
+                task, completed=done, total=total or 1, count=count, rate=rate, failed=failed
+            )
 
         yield told
