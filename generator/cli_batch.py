@@ -35,7 +35,7 @@ def add_batch(app: typer.Typer, lang: str, t: Translate) -> None:
         ] = "",
         output: Annotated[
             str, typer.Option("-o", "--output", metavar="DIR", help=t("batch.output"))
-        ] = "output",
+        ] = "",
         formats: Annotated[str, typer.Option("--format", help=t("build.format"))] = "docx,pdf",
         engine: Annotated[
             str, typer.Option("--engine", metavar="auto|weasyprint|typst", help=t("build.engine"))
@@ -68,6 +68,7 @@ def add_batch(app: typer.Typer, lang: str, t: Translate) -> None:
     ) -> int:
         from .batch.run import BatchRun, Options
 
+        output = output or str(Path("output") / plan.stem)
         kinds = chosen_formats(formats, lang)
         if "pdf" in kinds:
             engine = chosen_engine(engine, quiet, lang)

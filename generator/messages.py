@@ -173,8 +173,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the localities (.yaml, .csv, .xlsx, .ods), or province:CODE, country:communes",
     ),
     "batch.output": (
-        "thư mục kết quả, hoặc địa chỉ fsspec (s3://...)",
-        "folder of the documents, or an fsspec address (s3://...)",
+        "thư mục kết quả, hoặc địa chỉ fsspec (s3://...); mặc định output/KẾ_HOẠCH",
+        "folder of the documents, or an fsspec address (s3://...); output/PLAN unless given",
     ),
     "batch.name": (
         "tên tệp, ví dụ {{ma}}-{{ten}}; mặc định {{id}}-{{ten}}",

@@ -93,7 +93,7 @@ def _base(file: str, wanted: Scalar, chain: list[str], texts: Texts[str, str]) -
     if os.path.realpath(base) in known:
         circle = " → ".join([*chain[known.index(os.path.realpath(base)) :], base])
         raise PlanError(Finding("KH070", wanted.place, {"circle": circle}))
-    if Path(written).is_absolute() or not base.endswith(SUFFIXES) or not _is_inside(chain[0], base):
+    if not base.endswith(SUFFIXES) or not is_inside(chain[0], base):
         raise PlanError(Finding("KH072", wanted.place, {"found": written}))
     try:
         return base, decode(read_bytes(Path(base)), base)
@@ -105,8 +105,8 @@ def _base(file: str, wanted: Scalar, chain: list[str], texts: Texts[str, str]) -
         raise PlanError(Finding("KH071", wanted.place, facts)) from None
 
 
-def _is_inside(plan: str, base: str) -> bool:
-    """Tell whether a base lies in the repository of a plan; without one, not far above the plan."""
+def is_inside(plan: str, base: str) -> bool:
+    """Tell whether a file lies in the repository of a plan; without one, not far above the plan."""
     above = Path(os.path.realpath(plan)).parents
     marked = (each for each in above if any((each / mark).exists() for mark in MARKS))
     root = next(marked, above[min(1, len(above) - 1)])

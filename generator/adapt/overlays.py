@@ -9,10 +9,12 @@ from pathlib import Path
 from ..errors import Finding, PlanError
 from ..load.source import Mapping as Nodes
 from ..load.source import Node, Scalar, Text
+from ..localities.units import is_selector
 from ..localities.variables import OTHER_SPELLING
 from ..model.plan import Batch, Overlay, Plan
 from ..model.schema import Reader
 from ..text.unicode import fold
+from .layers import is_inside
 from .parts import value_of
 
 
@@ -28,7 +30,8 @@ class Overlays:
         files: the plan files of all overlays.
 
     Raises:
-        PlanError: with everything that is wrong in the base's `batch`.
+        PlanError: with everything that is wrong in the base's `batch`; KH072, it names a file
+            outside of the plans' folder.
     """
 
     def __init__(self, root: Node, path: Path) -> None:
@@ -38,6 +41,14 @@ class Overlays:
         if reader.findings:
             raise PlanError(*reader.findings)
         self.path = path
+        named = [self.batch.localities, *(each.plan for each in self.batch.overlays)]
+        outside = [
+            Finding("KH072", each.place, {"found": str(each)})
+            for each in named
+            if each and not is_selector(each) and not is_inside(str(path), str(path.parent / each))
+        ]
+        if outside:
+            raise PlanError(*outside)
         self.files = [self._file(each) for each in self.batch.overlays if each.plan]
         self._defaults = {
             str(name.value): Text(value.value, value.place)

@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import Protocol
 
 from ..errors import Finding, Place
@@ -37,6 +38,19 @@ class InProcess:
 
 
 _begun: tuple[Work, Recipe] | None = None
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keep interrupts waiting, and from processes born meanwhile for good."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(work: Work, recipe: Recipe) -> None:
@@ -96,7 +110,8 @@ class LocalPool:
                     if chunk is None:
                         break
                     try:
-                        flying[pool.submit(_work, chunk)] = chunk
+                        with _uninterrupted():
+                            flying[pool.submit(_work, chunk)] = chunk
                     except BrokenProcessPool:
                         lost += chunk
                         break
@@ -116,7 +131,9 @@ class LocalPool:
     def _alone(self, recipe: Recipe, job: Job) -> Iterator[list[Outcome]]:
         with self._pool(recipe, 1) as pool:
             try:
-                yield pool.submit(_work, [job]).result()
+                with _uninterrupted():
+                    future = pool.submit(_work, [job])
+                yield future.result()
             except BrokenProcessPool:
                 facts = {"reason": "the process ended without an answer"}
                 finding = Finding("KH903", Place(job.name), facts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os.path
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from ..errors import Finding, PlanError
 from ..load.source import Text
 from ..localities.read import read_localities
 from ..localities.rows import BadRow, Locality, Row
+from ..localities.units import is_selector
 from ..pipeline import Base, open_base
 from ..text.unicode import ascii_slug
 from .blanks import told_at_blanks
@@ -135,7 +137,7 @@ class BatchRun:
         named = str(self.batch.localities or "")
         if not named:
             raise PlanError(Finding("KH095", self.base.layers.root.place))
-        return named if ":" in named else str(self.plan.parent / named)
+        return named if is_selector(named) else str(self.plan.parent / named)
 
     def _plans(self) -> dict[Path, Base]:
         """Return the plan and its overlays, read."""
@@ -175,13 +177,25 @@ class BatchRun:
         return not (self.options.only or self.options.limit)
 
     def survey(self, state: State) -> None:
-        """Count the localities, and the names that several of them would have."""
+        """Count the localities, and the names that several of them would have.
+
+        Raises:
+            PlanError: KH097, the folder holds the documents of another plan.
+        """
+        state.claim(self._from_folder())
         shared = not is_distinct(self.pattern)
         self.total = 0
         for _, row in self._chosen():
             self.total += 1
             if shared and isinstance(row, Locality):
                 state.count_name(self._wanted(row))
+
+    def _from_folder(self) -> str:
+        """Return the path of the plan from the folder of the state."""
+        try:
+            return Path(os.path.relpath(self.plan, self.options.folder)).as_posix()
+        except ValueError:  # on another drive
+            return self.plan.resolve().as_posix()
 
     def _wanted(self, row: Locality) -> str:
         values = {name: str(text) for name, text in row.values.items()}

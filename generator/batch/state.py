@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..errors import Finding, OutputError, Place
+from ..errors import Finding, OutputError, Place, PlanError
 from .store import Written
 
 FOLDER = ".kehoach"
@@ -23,6 +23,7 @@ CREATE TABLE IF NOT EXISTS made (
     inputs TEXT, outputs TEXT, seconds REAL, status TEXT, findings TEXT, shares TEXT
 ) WITHOUT ROWID
 """
+_ABOUT = "CREATE TABLE IF NOT EXISTS about (plan TEXT PRIMARY KEY) WITHOUT ROWID"
 _SEEN = "CREATE TEMP TABLE seen (id TEXT PRIMARY KEY, position INTEGER) WITHOUT ROWID"
 _NAMED = "CREATE TEMP TABLE named (name TEXT PRIMARY KEY, count INTEGER) WITHOUT ROWID"
 
@@ -62,6 +63,7 @@ class State:
 
     def __init__(self, folder: Path, *, read_only: bool = False) -> None:
         self.path = folder / FOLDER / FILE
+        self._read_only = read_only
         try:
             if not read_only:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -73,11 +75,11 @@ class State:
             if not self._has_table():
                 self._database.execute("PRAGMA journal_mode = DELETE")
                 self._database.execute(_TABLE)
+                self._database.execute(_ABOUT)
             self._database.execute(_SEEN)
             self._database.execute(_NAMED)
         except (OSError, sqlite3.Error) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise OutputError(Finding("KH902", Place(str(self.path)), {"reason": reason})) from None
+            raise self._failed(error) from None
 
     def _has_table(self) -> bool:
         found = self._database.execute("SELECT 1 FROM sqlite_master WHERE name = 'made'")
@@ -87,73 +89,102 @@ class State:
         """Close the database."""
         self._database.close()
 
+    def claim(self, plan: str) -> None:
+        """Keep the folder for the documents of one plan, named by its path from the folder.
+
+        Raises:
+            PlanError: KH097, it holds those of another.
+        """
+        row = self._do("SELECT plan FROM about").fetchone()
+        if row is None and self._read_only:
+            return
+        if row is None:
+            self._do("INSERT INTO about VALUES (?)", (plan,))
+        elif row[0] != plan:
+            folder = str(self.path.parent.parent)
+            raise PlanError(Finding("KH097", Place(folder), {"plan": row[0]}))
+
+    def _do(self, statement: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
+        """Run a statement.
+
+        Raises:
+            OutputError: KH902, the disk is full or broken.
+        """
+        try:
+            return self._database.execute(statement, values)
+        except sqlite3.Error as error:
+            raise self._failed(error) from None
+
+    def _failed(self, error: sqlite3.Error | OSError) -> OutputError:
+        reason = getattr(error, "strerror", None) or str(error)
+        return OutputError(Finding("KH902", Place(str(self.path)), {"reason": reason}))
+
     # Names
 
     def count_name(self, name: str) -> None:
         """Count a name that a pattern gives."""
-        self._database.execute(
+        self._do(
             "INSERT INTO named VALUES (?, 1) ON CONFLICT DO UPDATE SET count = count + 1", (name,)
         )
 
     def is_shared(self, name: str) -> bool:
         """Tell whether several localities would have a name."""
-        row = self._database.execute("SELECT count FROM named WHERE name = ?", (name,)).fetchone()
+        row = self._do("SELECT count FROM named WHERE name = ?", (name,)).fetchone()
         return row is not None and row[0] > 1
 
     # Rows
 
     def see(self, identity: str, position: int) -> None:
         """Note that a locality is in the table."""
-        self._database.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (identity, position))
+        self._do("INSERT OR IGNORE INTO seen VALUES (?, ?)", (identity, position))
 
     def made(self, identity: str) -> Made | None:
         """Return what is known of a locality."""
-        row = self._database.execute("SELECT * FROM made WHERE id = ?", (identity,)).fetchone()
+        row = self._do("SELECT * FROM made WHERE id = ?", (identity,)).fetchone()
         return Made(*row) if row else None
 
     def note(self, entries: Iterable[Made]) -> None:
         """Keep what came of some localities; from now on it survives any end."""
-        self._database.execute("BEGIN IMMEDIATE")
-        self._database.executemany(
-            f"INSERT OR REPLACE INTO made VALUES ({', '.join('?' * len(Made._fields))})", entries
-        )
-        self._database.execute("COMMIT")
+        places = ", ".join("?" * len(Made._fields))
+        self._do("BEGIN IMMEDIATE")
+        for entry in entries:
+            self._do(f"INSERT OR REPLACE INTO made VALUES ({places})", entry)
+        self._do("COMMIT")
 
     def gone(self) -> Iterator[Made]:
         """Yield the localities that were made once and are in the table no more."""
-        rows = self._database.execute(
+        rows = self._do(
             "SELECT * FROM made WHERE id NOT IN (SELECT id FROM seen) ORDER BY position"
         )
         yield from (Made(*row) for row in rows.fetchall())
 
     def forget(self, identities: Iterable[str]) -> None:
         """Take localities out of the state."""
-        self._database.executemany(
-            "DELETE FROM made WHERE id = ?", ((each,) for each in identities)
-        )
+        for each in identities:
+            self._do("DELETE FROM made WHERE id = ?", (each,))
 
     def moved(self) -> bool:
         """Tell whether the order of the table is another one than is kept."""
-        row = self._database.execute(
+        row = self._do(
             "SELECT 1 FROM made JOIN seen USING (id) WHERE made.position != seen.position LIMIT 1"
         ).fetchone()
         return row is not None
 
     def move(self) -> None:
         """Keep the order of the table."""
-        self._database.execute(
+        self._do(
             "UPDATE made SET position = (SELECT position FROM seen WHERE seen.id = made.id)"
             " WHERE id IN (SELECT id FROM seen)"
         )
 
     def entries(self) -> Iterator[Made]:
         """Yield everything known, in the order of the table."""
-        for row in self._database.execute("SELECT * FROM made ORDER BY position, id"):
+        for row in self._do("SELECT * FROM made ORDER BY position, id"):
             yield Made(*row)
 
     def shares(self) -> Iterator[list[Any]]:
         """Yield the figures of each locality in the table."""
-        rows = self._database.execute("SELECT shares FROM made JOIN seen USING (id)")
+        rows = self._do("SELECT shares FROM made JOIN seen USING (id)")
         for (text,) in rows:
             yield json.loads(text)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sqlite3
 import sys
 import zipfile
 from pathlib import Path
@@ -14,6 +15,7 @@ import jsonschema
 import pytest
 
 from generator.batch import work
+from generator.batch.state import State
 from generator.errors import Finding, Place, TemplateError
 from generator.localities.register import communes
 from generator.pipeline import Draft, load_plan, render
@@ -182,6 +184,23 @@ def test_a_locality_whose_overlay_nobody_can_tell_fails_at_its_blank_cell(
     assert (result.code, result.codes) == (4, ["KH096"])
     assert "xa.csv:3:11: KH096" in result.err
     assert set(province.files()) == ALL - {"02-hoa-an.docx"}
+
+
+@pytest.mark.parametrize(
+    "batch",
+    [
+        "localities: ../../ngoai.csv",
+        "localities: /etc/hosts.csv",
+        "overlays: [{plan: ../../ngoai.yaml}]",
+        "overlays: [{plan: /etc/hosts}]",
+    ],
+)
+def test_a_plan_makes_the_program_read_no_file_outside_of_its_repository(
+    batch: str, province: Province
+) -> None:
+    province.plan.write_text(f"batch: {{{batch}}}\n" + province.plan.read_text("utf-8"), "utf-8")
+    result = province.run()
+    assert (result.code, result.codes) == (1, ["KH072"])
 
 
 @pytest.mark.parametrize(
@@ -399,6 +418,22 @@ def test_a_full_disk_fails_rows_and_leaves_no_half_file(
     monkeypatch.undo()
     assert province.run().code == 0
     assert set(province.files()) == ALL
+
+
+def test_a_full_disk_for_the_state_ends_the_run_in_words(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: State, statement: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
+        if statement.startswith("INSERT OR REPLACE"):
+            raise self._failed(sqlite3.OperationalError("database or disk is full"))
+        return do(self, statement, values)
+
+    do = State._do
+    monkeypatch.setattr(State, "_do", full)
+    result = province.run()
+    assert (result.code, result.codes) == (3, ["KH902"])
+    monkeypatch.undo()
+    assert "4 built" in province.run().err
 
 
 def test_an_output_folder_that_cannot_be_is_told(province: Province) -> None:

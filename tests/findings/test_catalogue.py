@@ -748,6 +748,20 @@ def test_kh096_for_a_blank_cell_that_the_plan_needs(
     assert "xa.csv:2:9: KH096" in result.err
 
 
+def test_kh097_for_a_folder_with_the_documents_of_another_plan(
+    plan_file: Write, run_cli: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "xa.csv").write_text("Tên\tLoại\nTân Lộc\txã\n", encoding="utf-8")
+    told = []
+    for name in ("mot.yaml", "mot.yaml", "hai.yaml"):
+        result = run_cli(
+            "batch", plan_file(name=name), "--localities", tmp_path / "xa.csv",
+            "-o", tmp_path / "o", "--format", "docx", "--workers", 1,
+        )  # fmt: skip
+        told.append((result.code, result.codes))
+    assert told == [(0, []), (0, []), (1, ["KH097"])]
+
+
 def test_kh903_for_a_document_that_a_renderer_gives_up(
     plan_file: Write, run_cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
