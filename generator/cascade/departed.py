@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..adapt import Layers
+from ..adapt.departures import net
 from ..adapt.parts import plain
 from ..load.source import Node, Text
 from ..messages import say
@@ -54,12 +55,12 @@ def departed(
     """
     own = set(base)
     name = str(values.get("ten_day_du") or values.get("ten") or locality)
-    for each in layers.departures:
-        if each.place.file not in own and each.path[0] not in UNTOLD:
-            yield Departed(
-                locality, name, each.kind, each.key, _words(each.old), _words(each.new),
-                str(each.place),
-            )  # fmt: skip
+    told = (each for each in layers.departures if each.place.file not in own)
+    for each in net(each for each in told if each.path[0] not in UNTOLD):
+        yield Departed(
+            locality, name, each.kind, each.key, _words(each.old), _words(each.new),
+            str(each.place),
+        )  # fmt: skip
 
 
 def _words(node: Node | None) -> str:
@@ -113,11 +114,13 @@ def _csv(rows: Iterable[Iterable[str]]) -> str:
 def _text(rows: Sequence[Departed], lang: str) -> str:
     lines: list[str] = []
     last = ""
+    changed = {say("set", lang), say("replaced", lang)}
     for row in rows:
         if row.locality != last:
             lines += [*([""] if lines else []), f"{row.locality}  {row.name}"]
             last = row.locality
-        change = f"{row.old} → {row.new}" if row.old and row.new else row.new or row.old
+        both = f"{row.old or '∅'} → {row.new or '∅'}"
+        change = both if row.kind in changed else row.new or row.old
         lines.append(f"  {row.kind} {row.key}: {change}  ({row.place})")
     return "\n".join([*lines, "", *_summary(rows, lang)]) if lines else say("report.none", lang)
 

@@ -75,6 +75,24 @@ def test_each_departure_is_told_with_what_the_base_has(depart: Depart) -> None:
     assert rows[-2].new == "=Phát <tờ> rơi."
 
 
+GRANDCHILD = """\
+extends: con.yaml
+place: An Phước
+change: {hop-dan: {timeline: hằng tuần}, to-roi: remove}
+"""
+
+
+def test_what_overlays_of_overlays_do_is_told_once(depart: Depart, tmp_path: Path) -> None:
+    (tmp_path / "chau.yaml").write_text(GRANDCHILD, encoding="utf-8")
+    base, grandchild = open_base(tmp_path / "goc.yaml"), open_base(tmp_path / "chau.yaml")
+    row = {name: Text("5", Place("xa.csv", 2, 1)) for name in ("ten", "chu_ky", "so_lop")}
+    layers = localised(grandchild.layers, row)
+    rows = {each.key: each for each in departed("01", row, layers, base.layers.sources)}
+    assert set(rows) == {"tasks.hop-dan.timeline", "tasks.lop.targets"}  # place is as it was
+    timeline = rows["tasks.hop-dan.timeline"]
+    assert (timeline.old, timeline.new) == ("hằng năm", "hằng tuần")
+
+
 def test_values_of_the_locality_are_written_out_in_what_is_told(depart: Depart) -> None:
     rows = {each.key: each for each in depart(chu_ky="tháng", so_lop="7")}
     assert rows["place"].new == "Tân Lộc"
