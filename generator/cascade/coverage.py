@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from ..adapt.layers import is_inside
+from ..errors import Finding, PlanError
 from ..localities.read import read_localities
 from ..localities.rows import BadRow, Locality
+from ..localities.units import is_selector
 from ..text.unicode import fold
 from .forest import Planned
 
@@ -43,7 +46,8 @@ def coverage(plan: Planned, source: str = "", manifest: Path | None = None) -> C
         manifest: of a batch of this plan.
 
     Raises:
-        PlanError: the table cannot be read (KH080-KH085).
+        PlanError: the table cannot be read (KH080-KH085), or lies outside of the plans' folder
+            (KH072).
     """
     source = source or _source(plan)
     if not source:
@@ -68,10 +72,13 @@ def coverage(plan: Planned, source: str = "", manifest: Path | None = None) -> C
 def _source(plan: Planned) -> str:
     """Return the localities that a plan names for its batch, as a path from here."""
     batch = plan.draft.plan.batch if plan.draft else None
-    named = str(batch.localities) if batch and batch.localities else ""
-    if not named or ":" in named:
-        return named
-    return str(plan.path.parent / named)
+    named = batch.localities if batch else None
+    if not named or is_selector(named):
+        return str(named or "")
+    path = str(plan.path.parent / named)
+    if not is_inside(str(plan.path), path):
+        raise PlanError(Finding("KH072", named.place, {"found": str(named)}))
+    return path
 
 
 def _below(plan: Planned) -> Iterator[Planned]:

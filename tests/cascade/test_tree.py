@@ -155,3 +155,11 @@ def test_a_plan_that_cannot_be_read_does_not_stop_the_rest(
     assert result.code == 1
     assert "12-KH/TU" in result.out
     assert "hong.yaml — 1 errors" in result.out
+
+
+def test_a_table_outside_of_the_repository_is_not_read(
+    write: Callable[..., Path], tmp_path: Path, run_cli: Run
+) -> None:
+    write("tinh.yaml", "batch: {localities: ../../xa.csv}")
+    result = run_cli("tree", tmp_path)
+    assert (result.code, result.codes) == (1, ["KH072"])
