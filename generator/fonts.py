@@ -85,7 +85,8 @@ def middle_of_letters() -> float:
     return middle
 
 
-def missing_characters(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def missing_characters(text: str) -> tuple[str, ...]:
     """Return the characters of a text that the font cannot show, each once, in their order.
 
     A combining mark is looked up by itself: text should come in NFC, where letters with marks
@@ -93,8 +94,8 @@ def missing_characters(text: str) -> list[str]:
     """
     _, known = _widths(bold=False, italic=False)
     if known.keys() >= set(text):
-        return []
-    return [character for character in dict.fromkeys(text) if character not in known]
+        return ()
+    return tuple(character for character in dict.fromkeys(text) if character not in known)
 
 
 def fits_subset(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..errors import Finding, Place
 from ..fonts import missing_characters
 from ..load.source import Text
-from ..tree.dump import document_words
+from ..tree.dump import document_texts
 from ..tree.nodes import Document
 
 
@@ -26,7 +26,8 @@ def character_findings(
         values: those of a locality, searched next.
         assignments: the ``--set`` values, searched for what is nowhere else.
     """
-    missing = missing_characters("".join(document_words(document)))
+    found = (each for text in document_texts(document) for each in missing_characters(text))
+    missing = [each for each in dict.fromkeys(found) if not each.isspace()]
     return [
         Finding("KH015", place, {"character": character, "code": f"U+{ord(character):04X}"})
         for character in missing

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..pipeline import Draft, read_plan
 from ..text.unicode import words
-from ..tree.dump import document_words
+from ..tree.dump import document_texts
 from ..tree.nodes import Block, Foot, Paragraph, Table
 from .body_plan import ONLY_TEXT
 from .compose import Care, compose, compose_plain
@@ -89,7 +89,7 @@ def _proved(source: Source, lang: str, path: Path) -> Proof | None:
 
 def built_words(draft: Draft) -> list[str]:
     """Return the words of the document, in the order of the page."""
-    return words(" ".join(document_words(draft.document)))
+    return words(" ".join(document_texts(draft.document)))
 
 
 def _wrong(source: Source, segments: list[Segment], draft: Draft) -> Iterator[Segment]:
@@ -100,7 +100,7 @@ def _wrong(source: Source, segments: list[Segment], draft: Draft) -> Iterator[Se
     """
     built = built_words(draft)
     only_head = draft.document._replace(blocks=(), foot=Foot(()), annexes=())
-    above = len(words(" ".join(document_words(only_head))))
+    above = len(words(" ".join(document_texts(only_head))))
     if sorted(built[:above]) != sorted(source.above):
         yield Segment("head", -1, source.above)
         return

@@ -315,6 +315,8 @@ def _from_labels(
     fields: dict[str, str],
 ) -> None:
     """Take what free field lines say of known roles: by their `role`, or by a known label."""
+    if not item.fields:
+        return
     labels = {str(label).casefold(): str(role) for role, label in ctx.profile.task.labels.items()}
     for label, line in item.fields.items():
         role = str(line.role) if line.role else labels.get(label.casefold())

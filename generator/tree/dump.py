@@ -57,9 +57,9 @@ def _marked(runs: tuple[Run, ...]) -> str:
     return "".join(f"{(mark := marks[run.bold, run.italic])}{run.text}{mark}" for run in runs)
 
 
-def document_words(document: Document) -> list[str]:
-    """Return every word of a document in the order of the page."""
-    words: list[str] = []
+def document_texts(document: Document) -> list[str]:
+    """Return the words of every paragraph of a document in the order of the page."""
+    texts: list[str] = []
     parts: list[Iterable[Block | Line]] = [
         document.head.above, document.head.left, document.head.right, document.head.below,
         document.blocks,
@@ -70,10 +70,9 @@ def document_words(document: Document) -> list[str]:
     for part in parts:
         for block in part:
             if isinstance(block, Paragraph):
-                words += block.text.split()
+                texts.append(block.text)
             elif isinstance(block, Table):
                 for row in (*block.header, *block.rows):
                     for cell in row.cells:
-                        for paragraph in cell.paragraphs:
-                            words += paragraph.text.split()
-    return words
+                        texts += [paragraph.text for paragraph in cell.paragraphs]
+    return texts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 
 from ..errors import Finding
 from ..load.source import Text, locate
@@ -55,6 +56,8 @@ class References:
             text: the text as the plan gives it.
             defining: whether a first mention here introduces the short name; the title does not.
         """
+        if (plain := _plain(text)) is not None:
+            return plain
         runs: list[Run] = []
         for part in parse_inline(text):
             if isinstance(part, Words):
@@ -164,6 +167,14 @@ def symbol_of(cite: Cite) -> str:
         return str(cite.symbol)
     found = parse_citation(cite.text or "")
     return found.symbol if found else ""
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> tuple[Run, ...] | None:
+    """Return the runs of a text without marks; one plan says much that the next one says too."""
+    if "{" in text or "*" in text or "\\" in text:
+        return None
+    return _squeezed([Run(text)])
 
 
 def _squeezed(runs: list[Run]) -> tuple[Run, ...]:

@@ -21,7 +21,7 @@ from generator.load.source import decode
 from generator.pipeline import Draft, load_plan, read_plan, render
 from generator.render.docx import render_docx
 from generator.text.unicode import words
-from generator.tree.dump import document_words
+from generator.tree.dump import document_texts
 from generator.tree.inline import escape
 from tests.properties.plans import BODIES, PROFILES, Writer, as_yaml
 from tests.render.conftest import read_pages
@@ -131,7 +131,7 @@ def test_any_plan_is_valid_and_reads_back_the_same(plan: dict[str, Any]) -> None
 def test_the_docx_of_any_plan_has_the_words_of_its_document_in_order(plan: dict[str, Any]) -> None:
     draft = drafted(plan)
     rendered = words(docx_text(render_docx(draft.document, draft.profile)))
-    assert rendered == words(" ".join(document_words(draft.document)))
+    assert rendered == words(" ".join(document_texts(draft.document)))
 
 
 @few
@@ -170,7 +170,7 @@ def test_every_text_of_the_sections_comes_out_once(
         "profile": profile, "issuer": {"name": "Đảng uỷ", "symbol": "ĐU"}, "place": "An Phước",
         "bodies": BODIES, "subject": "về x", "sections": sections[0], "signature": "Mẫu",
     }  # fmt: skip
-    shown = " ".join(document_words(drafted(plan).document)).casefold()
+    shown = " ".join(document_texts(drafted(plan).document)).casefold()
     assert sorted(re.findall(r"qz\d+", shown)) == sorted(sections[1])
 
 
@@ -303,7 +303,7 @@ def test_a_character_the_font_lacks_is_found_and_no_other(text: str) -> None:
     except KehoachError:
         return
     found = {each.facts["character"] for each in draft.findings if each.code == "KH015"}
-    assert found == set(missing_characters("".join(document_words(draft.document))))
+    assert found == set(missing_characters("".join(document_texts(draft.document))))
 
 
 def test_load_plan_reads_what_read_plan_reads(plan_file: Any, smallest: str) -> None:

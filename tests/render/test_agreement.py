@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.text.unicode import words
-from generator.tree.dump import document_words
+from generator.tree.dump import document_texts
 
 if TYPE_CHECKING:
     from tests.render.conftest import Built, Line, Pages
@@ -23,7 +23,7 @@ LIMIT_MM = 1.0
 
 
 def tree_words(built: Built) -> list[str]:
-    return words(" ".join(document_words(built.draft.document)))
+    return words(" ".join(document_texts(built.draft.document)))
 
 
 def docx_words(document: Any) -> list[str]:

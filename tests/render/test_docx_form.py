@@ -19,7 +19,7 @@ from generator.model.profile import load_profile
 from generator.paths import SAMPLES, TEMPLATES
 from generator.pipeline import load_plan, read_plan, render
 from generator.render.wordml import ALIGN, STYLE_NAMES
-from generator.tree.dump import document_words
+from generator.tree.dump import document_texts
 
 if TYPE_CHECKING:
     from tests.render.conftest import Built
@@ -161,7 +161,7 @@ def test_it_knows_its_title_author_and_language(built: Built) -> None:
 
 @pytest.mark.parametrize("leak", ["{{", "{%", "}}", "%}", "None", "Undefined", "<!--"])
 def test_nothing_of_the_program_leaks(leak: str, built: Built) -> None:
-    written = " ".join(document_words(built.draft.document))
+    written = " ".join(document_texts(built.draft.document))
     with zipfile.ZipFile(io.BytesIO(built.docx)) as archive:
         counts = {
             name: archive.read(name).decode().count(leak)

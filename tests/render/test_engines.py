@@ -17,7 +17,7 @@ from generator.errors import OutputError, TemplateError
 from generator.pipeline import Draft, load_plan, read_plan, render
 from generator.render.pdf import ENGINES, choose_engine, load_engine
 from generator.text.unicode import words
-from generator.tree.dump import document_words
+from generator.tree.dump import document_texts
 from tests.properties.plans import as_yaml
 from tests.properties.typed import typed_plan
 from tests.render.conftest import SAMPLE_PATHS, read_pages
@@ -203,7 +203,7 @@ def test_the_structure_tree_reads_the_words_of_the_document_in_order(
 ) -> None:
     pdf = typst[any_built.name] if engine == "typst" else any_built.pdf
     document = any_built.draft.document  # `read` follows the structure tree
-    assert read(pdf, document).words() == words(" ".join(document_words(document)))
+    assert read(pdf, document).words() == words(" ".join(document_texts(document)))
 
 
 def test_headings_lists_and_tables_are_tagged_as_what_they_are(tagged: tuple[Draft, bytes]) -> None:

@@ -20,7 +20,7 @@ import pytest
 from generator.paths import SAMPLES, TEMPLATES
 from generator.pipeline import load_plan, render
 from generator.render.pdf import ENGINES
-from generator.tree.dump import document_words
+from generator.tree.dump import document_texts
 from generator.tree.nodes import Document, Paragraph
 
 if TYPE_CHECKING:
@@ -476,7 +476,7 @@ def test_the_tags_read_the_words_in_order(built: Built, opened: pikepdf.Pdf) -> 
             yield marked.get((page, node), "")
 
     read = "".join("".join(walk(opened.Root.StructTreeRoot.K, 0)).split())
-    written = "".join(document_words(built.draft.document)).replace("\u2011", "-")
+    written = "".join(document_texts(built.draft.document)).replace("\u2011", "-")
     assert read == "".join(written.split())
 
 

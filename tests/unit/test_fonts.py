@@ -165,19 +165,19 @@ def test_an_unknown_character_counts_as_one_em() -> None:
 
 
 def test_missing_characters_come_once_each_in_their_order() -> None:
-    assert missing_characters("☐ việc một ☐ 一\U0001f600") == ["☐", "一", "\U0001f600"]
+    assert missing_characters("☐ việc một ☐ 一\U0001f600") == ("☐", "一", "\U0001f600")
 
 
 @pytest.mark.parametrize(
     "text", ["", "\n\t\r", "\u00a0\u2011", "a\u0323\u0302", "\u200f\u202e", "₫§±²“”–…"]
 )
 def test_nothing_is_missing_from_what_the_font_shows_or_never_sees(text: str) -> None:
-    assert missing_characters(text) == []
+    assert missing_characters(text) == ()
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x07", "\x7f", "\ue000", "\u20d0", "\U000e0100"])
 def test_control_private_and_unknown_combining_characters_are_missing(character: str) -> None:
-    assert missing_characters(f"a{character}") == [character]
+    assert missing_characters(f"a{character}") == (character,)
 
 
 # The smaller font
