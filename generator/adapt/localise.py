@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Values
 from dataclasses import replace
@@ -87,6 +88,7 @@ def _all_values(
     for name, text in own.items():
         if _is_markup(text):
             findings.append(Finding("KH079", text.place, {"value": str(text)}))
+            text = Text(MARKS.sub("", text), text.place)  # said once is enough
         values[name] = text
     for spelled, node in entries:
         name = str(spelled.value)
@@ -95,6 +97,9 @@ def _all_values(
             text = Text(node.value, node.place)
             values[name] = _Filler(layers, values, findings).text(text)
     return values
+
+
+MARKS = re.compile(r"[{}*\\]")
 
 
 def _is_markup(text: str) -> bool:

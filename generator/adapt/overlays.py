@@ -63,11 +63,17 @@ class Overlays:
             values: what the locality gives; the base's own values stand in for what it does not.
 
         Raises:
-            PlanError: KH069, a condition asks for a value that neither has.
+            PlanError: KH069, a condition asks for a value that neither has; KH098, there are
+                overlays and none fits: the base is another body's own plan, and no fallback.
         """
         for overlay in self.batch.overlays:
             if all(self._met(overlay, values)):
                 return self._file(overlay)
+        if self.batch.overlays:
+            name = next(iter(self.batch.overlays[0].when))
+            value = self._value(str(name), values) or self._value(str(name), self._defaults)
+            place = name.place if value is None else value.place
+            raise PlanError(Finding("KH098", place, {"value": str(value), "name": str(name)}))
         return self.path
 
     def _met(self, overlay: Overlay, values: Mapping[str, Text]) -> Iterator[bool]:

@@ -81,14 +81,15 @@ def copied(node: Node, kind: object = Plan) -> Node:
 def listed(value: Node, kind: object) -> Node:
     """Return a copy of the value of a key, as a list where the key holds parts."""
     copy = copied(value, kind)
-    if not _holds_parts(kind) or isinstance(copy, Sequence):
+    if not holds_parts(kind) or isinstance(copy, Sequence):
         return copy
     if isinstance(copy, Scalar) and copy.value is None:
         return copy
     return Sequence([copy], copy.place)
 
 
-def _holds_parts(kind: object) -> bool:
+def holds_parts(kind: object) -> bool:
+    """Tell whether a key of this kind holds a list of parts."""
     shape, inner = shape_of(kind)
     return shape == "many" and isinstance(inner, type) and issubclass(inner, Content)
 
@@ -100,7 +101,7 @@ def parts(node: Node, record: type[Record] = Plan, depth: int = 0) -> Iterator[P
     known = spelled_keys(record)
     for name, value in node.entries:
         key = known.get(name.value or "")
-        if key is None or not _holds_parts(key.kind) or not isinstance(value, Sequence):
+        if key is None or not holds_parts(key.kind) or not isinstance(value, Sequence):
             continue
         inner = shape_of(key.kind)[1]
         for each in value.items:

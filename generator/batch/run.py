@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..adapt import Overlays
 from ..cascade.shares import Key, Shares
-from ..errors import Finding, PlanError
+from ..errors import Finding, Place, PlanError
 from ..load.source import Text
 from ..localities.read import read_localities
 from ..localities.rows import BadRow, Locality, Row
@@ -180,7 +180,8 @@ class BatchRun:
         """Count the localities, and the names that several of them would have.
 
         Raises:
-            PlanError: KH097, the folder holds the documents of another plan.
+            PlanError: KH097, the folder holds the documents of another plan; KH099, there is
+                not one locality.
         """
         state.claim(self._from_folder())
         shared = not is_distinct(self.pattern)
@@ -189,6 +190,9 @@ class BatchRun:
             self.total += 1
             if shared and isinstance(row, Locality):
                 state.count_name(self._wanted(row))
+        if not self.total:
+            what = ", ".join(self.options.only) or self.source
+            raise PlanError(Finding("KH099", Place(self.source), {"what": what}))
 
     def _from_folder(self) -> str:
         """Return the path of the plan from the folder of the state."""

@@ -391,7 +391,9 @@ class Overlay(Record):
 
     DOC = ("an overlay for some localities", "bản riêng cho một số địa phương")
 
-    plan: Text | None = key("ke_hoach", "its path", "đường dẫn")
+    plan: Text | None = key(
+        "ke_hoach", "its path; this plan itself unless given", "đường dẫn; mặc định là kế hoạch này"
+    )
     when: dict[Text, tuple[Text, ...]] = key(
         "khi",
         "values of the localities it is for",
@@ -417,8 +419,8 @@ class Batch(Record):
     )
     overlays: tuple[Overlay, ...] = key(
         "ban_rieng",
-        "plans for some of them; the first that fits",
-        "bản riêng cho một số nơi",
+        "plans for some of them; the first that fits, and an error where none does",
+        "bản riêng cho một số nơi; bản đầu tiên phù hợp, không có bản nào thì báo lỗi",
         default=(),
     )
     name: Text | None = key("ten_tep", "names of the files: {ma}-{ten}", "tên tệp: {ma}-{ten}")

@@ -147,6 +147,14 @@ def test_a_value_that_is_wrong_is_found_in_its_cell(localise: Localise) -> None:
     assert [(each.code, str(each.place)) for each in draft.findings] == [("KH012", "bang.csv:7:3")]
 
 
+def test_a_path_to_a_part_that_is_not_there_names_the_nearest(localise: Localise) -> None:
+    piece = "sections:\n  - heading: Việc\n    tasks: [{id: hop-dan, text: Họp dân.}]\n" + DEFAULTS
+    draft = localise(piece, **{"tasks.hop-dann.timeline": "hằng năm"})
+    (finding,) = draft.errors
+    assert (finding.code, str(finding.place)) == ("KH073", "bang.csv:7:3")
+    assert finding.facts["nearest"] == "hop-dan"
+
+
 def test_a_path_that_leads_nowhere_is_found_in_its_cell(localise: Localise) -> None:
     draft = localise("", **{"subject.x.y": "z"})
     assert [(each.code, each.place.file) for each in draft.errors] == [("KH014", "bang.csv")]

@@ -95,7 +95,7 @@ def test_one_overlay_makes_only_its_localities_anew(province: Province) -> None:
     overlay = province.folder / "phuong.yaml"
     overlay.write_text("extends: goc.yaml\nchange: {hop-dan: {timeline: hằng tháng}}\n", "utf-8")
     text = province.plan.read_text("utf-8")
-    batch = "batch: {overlays: [{plan: phuong.yaml, when: {loai: phường}}]}\n"
+    batch = "batch: {overlays: [{plan: phuong.yaml, when: {loai: phường}}, {}]}\n"
     province.plan.write_text(text + batch, "utf-8")
     province.run()
     assert [Path(each["plan"]).name for each in province.manifest()] == [
@@ -163,7 +163,7 @@ def test_a_kind_in_capitals_and_the_english_name_of_it_find_the_overlay(
     province: Province, tmp_path: Path
 ) -> None:
     (province.folder / "phuong.yaml").write_text(OVERLAY, encoding="utf-8")
-    overlays = "batch: {overlays: [{plan: phuong.yaml, when: {kind: phường}}]}\n"
+    overlays = "batch: {overlays: [{plan: phuong.yaml, when: {kind: phường}}, {}]}\n"
     province.plan.write_text(overlays + province.plan.read_text("utf-8"), "utf-8")
     province.edit(province.sheet, "04,Tân Lộc,phường", "04,Tân Lộc,PHƯỜNG")
     province.run()
@@ -177,7 +177,7 @@ def test_a_locality_whose_overlay_nobody_can_tell_fails_at_its_blank_cell(
     province: Province,
 ) -> None:
     (province.folder / "phuong.yaml").write_text(OVERLAY, encoding="utf-8")
-    overlays = "batch: {overlays: [{plan: phuong.yaml, when: {loai: phường}}]}\n"
+    overlays = "batch: {overlays: [{plan: phuong.yaml, when: {loai: phường}}, {}]}\n"
     province.plan.write_text(overlays + province.plan.read_text("utf-8"), "utf-8")
     province.edit(province.sheet, "02,Hoà An,xã", "02,Hoà An,")
     result = province.run()
@@ -216,6 +216,30 @@ def test_overlays_that_cannot_be_read_end_at_once(
     result = province.run()
     assert (result.code, result.codes) == (1, [code])
     assert not province.output.exists()
+
+
+def test_a_kind_that_no_overlay_is_for_fails_its_rows_at_the_cell(province: Province) -> None:
+    (province.folder / "xa.yaml").write_text(OVERLAY, encoding="utf-8")
+    batch = "batch: {overlays: [{plan: xa.yaml, when: {loai: xã}}]}\n"
+    province.plan.write_text(batch + province.plan.read_text("utf-8"), "utf-8")
+    result = province.run()
+    assert (result.code, result.codes) == (4, ["KH098", "KH098"])
+    assert "xa.csv:4:" in result.err
+    assert "phường" in result.err
+    assert set(province.files()) == {"01-tan-loc.docx", "02-hoa-an.docx"}
+
+
+@pytest.mark.parametrize("options", [("--only", "khong-co"), ()])
+def test_no_locality_at_all_is_told_and_prunes_nothing(
+    options: tuple[str, ...], province: Province
+) -> None:
+    province.run()
+    if not options:
+        province.sheet.write_text("Mã,Tên,Loại,nguoi_ky\n", "utf-8")
+        options = ("--prune",)
+    result = province.run(*options)
+    assert (result.code, result.codes) == (1, ["KH099"])
+    assert set(province.files()) == ALL
 
 
 def test_an_overlay_without_a_plan_is_the_base_itself(province: Province, tmp_path: Path) -> None:
@@ -497,7 +521,7 @@ def test_targets_that_do_not_add_up_are_told_at_the_base(province: Province) -> 
     (province.folder / "con.yaml").write_text(
         'extends: goc.yaml\nchange: {don-rac: {targets: [{name: Buổi, value: "20"}]}}\n', "utf-8"
     )
-    batch = "batch: {overlays: [{plan: con.yaml, when: {loai: xã}}]}\n"
+    batch = "batch: {overlays: [{plan: con.yaml, when: {loai: xã}}, {}]}\n"
     province.plan.write_text(province.plan.read_text("utf-8") + batch, "utf-8")
     result = province.run()
     assert (result.code, result.codes) == (0, ["KH094"])
@@ -509,7 +533,7 @@ def test_a_report_tells_departures_and_builds_nothing(kind: str, province: Provi
     (province.folder / "con.yaml").write_text(
         "extends: goc.yaml\nchange: {hop-dan: {timeline: hằng tháng}}\n", "utf-8"
     )
-    batch = "batch: {overlays: [{plan: con.yaml, when: {loai: phường}}]}\n"
+    batch = "batch: {overlays: [{plan: con.yaml, when: {loai: phường}}, {}]}\n"
     province.plan.write_text(province.plan.read_text("utf-8") + batch, "utf-8")
     path = province.folder / f"khac.{kind}"
     assert province.run("--report", path).code == 0
@@ -524,7 +548,7 @@ def test_a_mandatory_task_weakened_below_fails_those_rows(province: Province) ->
     (province.folder / "con.yaml").write_text(
         "extends: goc.yaml\nchange: {don-rac: remove}\n", "utf-8"
     )
-    batch = "batch: {overlays: [{plan: con.yaml, when: {loai: phường}}]}\n"
+    batch = "batch: {overlays: [{plan: con.yaml, when: {loai: phường}}, {}]}\n"
     province.plan.write_text(province.plan.read_text("utf-8") + batch, "utf-8")
     result = province.run()
     assert (result.code, set(result.codes)) == (4, {"KH090"})

@@ -241,9 +241,7 @@ def test_kh005_for_a_folder_without_plans(run_cli: Run, tmp_path: Path) -> None:
     assert (result.code, result.codes) == (1, ["KH005"])
 
 
-@pytest.mark.parametrize(
-    "assignment", ["place", "=x", "place.sub=x", "sections[7].heading=x", "sections.heading=x"]
-)
+@pytest.mark.parametrize("assignment", ["place", "=x", "place.sub=x", "sections[7].heading=x"])
 def test_kh014_for_an_assignment_that_leads_nowhere(assignment: str, plan_file: Write) -> None:
     with pytest.raises(KehoachError) as caught:
         load_plan(plan_file(), [assignment])
@@ -760,6 +758,31 @@ def test_kh097_for_a_folder_with_the_documents_of_another_plan(
         )  # fmt: skip
         told.append((result.code, result.codes))
     assert told == [(0, []), (0, []), (1, ["KH097"])]
+
+
+def test_kh098_for_a_locality_that_no_overlay_is_for(
+    plan_file: Write, run_cli: Run, tmp_path: Path
+) -> None:
+    plan = plan_file()
+    overlays = "batch: {overlays: [{when: {loai: xã}}]}\n"
+    plan.write_text(overlays + plan.read_text("utf-8"), encoding="utf-8")
+    (tmp_path / "xa.csv").write_text("Mã,Tên,Loại\n01,Tân Lộc,thị trấn\n", encoding="utf-8")
+    result = run_cli(
+        "batch", plan, "--localities", tmp_path / "xa.csv", "-o", tmp_path / "o",
+        "--format", "docx", "--workers", 1,
+    )  # fmt: skip
+    assert (result.code, result.codes) == (4, ["KH098"])
+
+
+def test_kh099_for_a_table_without_localities(
+    plan_file: Write, run_cli: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "xa.csv").write_text("Mã,Tên,Loại\n", encoding="utf-8")
+    result = run_cli(
+        "batch", plan_file(), "--localities", tmp_path / "xa.csv", "-o", tmp_path / "o",
+        "--format", "docx", "--workers", 1,
+    )  # fmt: skip
+    assert (result.code, result.codes) == (1, ["KH099"])
 
 
 def test_kh903_for_a_document_that_a_renderer_gives_up(
