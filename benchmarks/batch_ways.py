@@ -86,17 +86,17 @@ def main(count: int, rounds: int) -> None:
         folder = Path(name)
         plan, out = folder / "goc.yaml", folder / "ra"
         plan.write_text(plan_text(), encoding="utf-8")
-        fast, few = ("--engine", "typst"), 40
+        fast, few, some = ("--engine", "typst"), 40, 100
         dask = ("--scheduler", workers.scheduler_address)
         ways: dict[str, tuple[int, Callable[[], float]]] = {
             "typst, 1 worker": (count, lambda: batch(plan, out, count, *fast, "--workers", "1")),
             "typst, 2 workers": (count, lambda: batch(plan, out, count, *fast, "--workers", "2")),
             "typst, Dask, 2 workers": (count, lambda: batch(plan, out, count, *fast, *dask)),
             "weasyprint, 1 worker": (
-                few, lambda: batch(plan, out, few, "--engine", "weasyprint", "--workers", "1"),
+                some, lambda: batch(plan, out, some, "--engine", "weasyprint", "--workers", "1"),
             ),
             "weasyprint, 2 workers": (
-                few, lambda: batch(plan, out, few, "--engine", "weasyprint", "--workers", "2"),
+                some, lambda: batch(plan, out, some, "--engine", "weasyprint", "--workers", "2"),
             ),
             "docxtpl + LibreOffice, one start": (few, lambda: office(plan, out, few, each=False)),
             "docxtpl + LibreOffice, a start each": (few, lambda: office(plan, out, few, each=True)),
