@@ -13,7 +13,7 @@ from generator.importer.docx.package import SPEC_NAMESPACE
 from generator.pipeline import load_plan, render
 from generator.render import embedded
 from generator.text.unicode import words
-from generator.tree.dump import document_words
+from generator.tree.dump import document_texts
 from generator.tree.nodes import Document, Paragraph, Table
 from tests.importer.docx_files import par, read
 
@@ -55,7 +55,7 @@ def test_every_word_comes_back_in_order(path):
     draft = load_plan(path)
     reading = read_docx(render(draft, "docx"), path.name)
     found = words(" ".join(line.text for line in reading.lines))
-    assert found == words(" ".join(document_words(draft.document)))
+    assert found == words(" ".join(document_texts(draft.document)))
 
 
 @samples

@@ -26,7 +26,7 @@ from generator.model.schema import keys_of, records_of
 from generator.pipeline import Draft, read_plan
 from generator.text.times import Time
 from generator.text.unicode import words
-from generator.tree.dump import document_words, dump
+from generator.tree.dump import document_texts, dump
 from scripts.import_forms import forms_table
 
 FOLDER = Path(__file__).parent / "forms"
@@ -132,7 +132,7 @@ def unmarked(text: str, sample: dict[str, Any]) -> str:
 @pytest.mark.parametrize("name", samples())
 def test_every_word_of_a_sample_comes_back_in_order(name: str) -> None:
     sample = samples()[name]
-    printed = words(" ".join(document_words(draft_of(name).document)).replace(BREAK, " "))
+    printed = words(" ".join(document_texts(draft_of(name).document)).replace(BREAK, " "))
     assert sorted(printed) == sorted(words(unmarked(sample["text"], sample)))
     expected = source_words(sample)
     start = printed.index(expected[0])

@@ -18,7 +18,7 @@ from generator.importer.write import scalar
 from generator.load.source import Scalar, Sequence, parse
 from generator.pipeline import Draft, read_plan
 from generator.text.unicode import normalise, words
-from generator.tree.dump import document_words
+from generator.tree.dump import document_texts
 from tests.importer.texts import ALL, STATE, TASKS, UNION, WRAPPED
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
@@ -30,7 +30,7 @@ def draft_of(imported: Imported) -> Draft:
 
 
 def built(imported: Imported) -> list[str]:
-    return words(" ".join(document_words(draft_of(imported).document)))
+    return words(" ".join(document_texts(draft_of(imported).document)))
 
 
 def data_of(text: str, lang: str = "en") -> dict[str, Any]:

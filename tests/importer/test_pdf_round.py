@@ -13,7 +13,7 @@ from generator.importer.pdf import read_pdf
 from generator.paths import SAMPLES
 from generator.pipeline import load_plan, read_plan, render
 from generator.text.unicode import words
-from generator.tree.dump import document_words
+from generator.tree.dump import document_texts
 from generator.tree.nodes import Block, Document, Line, Paragraph, Table
 from tests.importer.pdf_files import cells_and_lines, paragraphs
 from tests.properties.plans import as_yaml
@@ -46,7 +46,7 @@ def test_a_sample_plan_is_read_word_by_word_and_paragraph_by_paragraph(
     draft = load_plan(path)
     reading = read_pdf(render(draft, "pdf", None, engine), "x")
     read = [word for line in cells_and_lines(reading) for word in words(line.text)]
-    assert read == document_words(draft.document)
+    assert read == " ".join(document_texts(draft.document)).split()
     expected = paragraphs_below_the_head(draft.document)
     assert paragraphs(reading)[-len(expected) :] == expected
 
@@ -66,5 +66,6 @@ def test_no_letter_of_any_plan_is_lost(plan: dict[str, Any]) -> None:
     reading = read_pdf(render(draft, "pdf", None, "typst"), "x")
     lines = [*cells_and_lines(reading), *reading.furniture]
     read = "".join(word for line in lines for word in words(line.text))
-    missing = Counter("".join(document_words(draft.document))) - Counter(read)
+    written = "".join(" ".join(document_texts(draft.document)).split())
+    missing = Counter(written) - Counter(read)
     assert not missing
