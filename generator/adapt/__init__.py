@@ -7,14 +7,12 @@ written in, and what an adaptation did to its base is kept as a list of departur
 from .departures import Departure
 from .layers import Layers, read_layers
 from .localise import localised
-from .overlays import Overlays
 from .parts import copied
 from .paths import assign, find
 
 __all__ = [
     "Departure",
     "Layers",
-    "Overlays",
     "assign",
     "copied",
     "find",

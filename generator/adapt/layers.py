@@ -93,7 +93,7 @@ def _base(file: str, wanted: Scalar, chain: list[str], texts: Texts[str, str]) -
     if os.path.realpath(base) in known:
         circle = " → ".join([*chain[known.index(os.path.realpath(base)) :], base])
         raise PlanError(Finding("KH070", wanted.place, {"circle": circle}))
-    if not base.endswith(SUFFIXES) or not is_inside(chain[0], base):
+    if not base.endswith(SUFFIXES) or leads_out(written, base, chain[0]):
         raise PlanError(Finding("KH072", wanted.place, {"found": written}))
     try:
         return base, decode(read_bytes(Path(base)), base)
@@ -105,12 +105,18 @@ def _base(file: str, wanted: Scalar, chain: list[str], texts: Texts[str, str]) -
         raise PlanError(Finding("KH071", wanted.place, facts)) from None
 
 
-def is_inside(plan: str, base: str) -> bool:
-    """Tell whether a file lies in the repository of a plan; without one, not far above the plan."""
+def leads_out(written: str, file: str, plan: str) -> bool:
+    """Tell whether a plan names a file by a path that leads out of its repository.
+
+    Args:
+        written: the path as written; an absolute one always leads out.
+        file: the path from here.
+        plan: the plan file; without a repository, its root is not far above it.
+    """
     above = Path(os.path.realpath(plan)).parents
     marked = (each for each in above if any((each / mark).exists() for mark in MARKS))
     root = next(marked, above[min(1, len(above) - 1)])
-    return Path(os.path.realpath(base)).is_relative_to(root)
+    return Path(written).is_absolute() or not Path(os.path.realpath(file)).is_relative_to(root)
 
 
 def _together(chain: list[tuple[str, str, Node]]) -> Layers:

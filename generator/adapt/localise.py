@@ -13,7 +13,7 @@ from typing import cast
 from ..errors import Finding, Place, PlanError
 from ..load.overlay import Assignment
 from ..load.source import Mapping, Node, Scalar, Sequence, Text
-from ..localities.variables import OTHER_SPELLING
+from ..localities.variables import OTHER_SPELLING, by_name
 from ..model.plan import Plan
 from ..model.schema import spelled_keys
 from ..text.braces import IN_BRACES
@@ -88,7 +88,7 @@ def _all_values(
     for name, text in own.items():
         if _is_markup(text):
             findings.append(Finding("KH079", text.place, {"value": str(text)}))
-            text = Text(MARKS.sub("", text), text.place)  # said once is enough
+            text = Text(_MARKS.sub("", text), text.place)  # said once is enough
         values[name] = text
     for spelled, node in entries:
         name = str(spelled.value)
@@ -99,7 +99,7 @@ def _all_values(
     return values
 
 
-MARKS = re.compile(r"[{}*\\]")
+_MARKS = re.compile(r"[{}*\\]")
 
 
 def _is_markup(text: str) -> bool:
@@ -162,7 +162,7 @@ class _Filler:
         """Return a value by its name, in either language where texts mean nothing else by it."""
         value = self.values.get(name)
         if value is None and name in OTHER_SPELLING and name not in self.layers.declared:
-            return self.values.get(OTHER_SPELLING[name])
+            return by_name(self.values, name)
         return value
 
     def _written(self, found: Match[str], place: Place) -> str:

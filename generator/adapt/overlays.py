@@ -3,19 +3,53 @@
 from __future__ import annotations
 
 import os.path
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 
 from ..errors import Finding, PlanError
 from ..load.source import Mapping as Nodes
 from ..load.source import Node, Scalar, Text
 from ..localities.units import is_selector
-from ..localities.variables import OTHER_SPELLING
+from ..localities.variables import by_name
 from ..model.plan import Batch, Overlay, Plan
 from ..model.schema import Reader
 from ..text.unicode import fold
-from .layers import is_inside
+from .layers import leads_out
 from .parts import value_of
+
+
+def named_localities(batch: Batch, plan: Path) -> str:
+    """Return the localities that a plan names: a table, by its path from here, or a selection.
+
+    Args:
+        batch: what the plan says of its batch.
+        plan: its file.
+
+    Raises:
+        PlanError: KH072, the table lies outside of the plans' folder.
+    """
+    table = _table(batch)
+    if table is None:
+        return str(batch.localities or "")
+    _check_inside([table], plan)
+    return str(plan.parent / table)
+
+
+def _table(batch: Batch) -> Text | None:
+    """Return the table of localities that a plan names; None for a selection, or none."""
+    named = batch.localities
+    return None if not named or is_selector(named) else named
+
+
+def _check_inside(named: Iterable[Text | None], plan: Path) -> None:
+    outside = [
+        Finding("KH072", each.place, {"found": str(each)})
+        for each in named
+        if each and leads_out(each, str(plan.parent / each), str(plan))
+    ]
+    if outside:
+        raise PlanError(*outside)
 
 
 class Overlays:
@@ -41,14 +75,8 @@ class Overlays:
         if reader.findings:
             raise PlanError(*reader.findings)
         self.path = path
-        named = [self.batch.localities, *(each.plan for each in self.batch.overlays)]
-        outside = [
-            Finding("KH072", each.place, {"found": str(each)})
-            for each in named
-            if each and not is_selector(each) and not is_inside(str(path), str(path.parent / each))
-        ]
-        if outside:
-            raise PlanError(*outside)
+        named = [_table(self.batch), *(each.plan for each in self.batch.overlays)]
+        _check_inside(named, path)
         self.files = [self._file(each) for each in self.batch.overlays if each.plan]
         self._defaults = {
             str(name.value): Text(value.value, value.place)
@@ -71,21 +99,22 @@ class Overlays:
                 return self._file(overlay)
         if self.batch.overlays:
             name = next(iter(self.batch.overlays[0].when))
-            value = self._value(str(name), values) or self._value(str(name), self._defaults)
+            value = self._value(name, values)
             place = name.place if value is None else value.place
             raise PlanError(Finding("KH098", place, {"value": str(value), "name": str(name)}))
         return self.path
 
     def _met(self, overlay: Overlay, values: Mapping[str, Text]) -> Iterator[bool]:
         for name, wanted in overlay.when.items():
-            value = self._value(name, values) or self._value(name, self._defaults)
+            value = self._value(name, values)
             if value is None:
-                raise PlanError(Finding("KH069", name.place, {"name": str(name), "nearest": ""}))
+                near = get_close_matches(name, [*values, *self._defaults], n=1, cutoff=0.5)
+                facts = {"name": str(name), "nearest": near[0] if near else ""}
+                raise PlanError(Finding("KH069", name.place, facts))
             yield fold(str(value)) in {fold(str(each)) for each in wanted}
 
-    @staticmethod
-    def _value(name: str, values: Mapping[str, Text]) -> Text | None:
-        return values.get(name, values.get(OTHER_SPELLING.get(name, "")))
+    def _value(self, name: str, values: Mapping[str, Text]) -> Text | None:
+        return by_name(values, name) or by_name(self._defaults, name)
 
     def _file(self, overlay: Overlay) -> Path:
         """Return the file of an overlay's plan; the base where it names none."""

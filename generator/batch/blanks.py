@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from ..errors import Finding
 from ..load.source import Text
-from ..localities.variables import OTHER_SPELLING
+from ..localities.variables import by_name
 
 UNKNOWN = frozenset({"KH031", "KH069"})
 """A plan names a value that is not there."""
@@ -23,7 +23,7 @@ def told_at_blanks(findings: Iterable[Finding], blanks: Mapping[str, Text]) -> t
     met: set[str] = set()
     for each in findings:
         name = str(each.facts.get("name", "")) if each.code in UNKNOWN else ""
-        cell = blanks.get(name, blanks.get(OTHER_SPELLING.get(name, "")))
+        cell = by_name(blanks, name)
         if cell is None:
             told.append(each)
         elif name not in met:

@@ -11,13 +11,12 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
-from ..adapt import Overlays
+from ..adapt.overlays import Overlays, named_localities
 from ..cascade.shares import Key, Shares
 from ..errors import Finding, Place, PlanError
 from ..load.source import Text
 from ..localities.read import read_localities
 from ..localities.rows import BadRow, Locality, Row
-from ..localities.units import is_selector
 from ..pipeline import Base, open_base
 from ..text.unicode import ascii_slug
 from .blanks import told_at_blanks
@@ -117,7 +116,9 @@ class BatchRun:
         self.base = open_base(plan)
         self.overlays = Overlays(self.base.layers.root, plan)
         self.batch = self.overlays.batch
-        self.source = options.localities or self._named()
+        self.source = options.localities or named_localities(self.batch, plan)
+        if not self.source:
+            raise PlanError(Finding("KH095", self.base.layers.root.place))
         self.recipe = Recipe(
             {str(path): base.layers.sources for path, base in self._plans().items()},
             options.formats,
@@ -131,13 +132,6 @@ class BatchRun:
         self.pattern = options.pattern or str(self.batch.name or USUAL)
         self.total = 0
         self._flying: dict[str, Need] = {}
-
-    def _named(self) -> str:
-        """Return the localities that the plan names."""
-        named = str(self.batch.localities or "")
-        if not named:
-            raise PlanError(Finding("KH095", self.base.layers.root.place))
-        return named if is_selector(named) else str(self.plan.parent / named)
 
     def _plans(self) -> dict[Path, Base]:
         """Return the plan and its overlays, read."""

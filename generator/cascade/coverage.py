@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ..adapt.layers import is_inside
-from ..errors import Finding, PlanError
+from ..adapt.overlays import named_localities
 from ..localities.read import read_localities
 from ..localities.rows import BadRow, Locality
-from ..localities.units import is_selector
 from ..text.unicode import fold
 from .forest import Planned
 
@@ -49,7 +47,8 @@ def coverage(plan: Planned, source: str = "", manifest: Path | None = None) -> C
         PlanError: the table cannot be read (KH080-KH085), or lies outside of the plans' folder
             (KH072).
     """
-    source = source or _source(plan)
+    if not source and plan.draft and plan.draft.plan.batch:
+        source = named_localities(plan.draft.plan.batch, plan.path)
     if not source:
         return None
     below = list(_below(plan))
@@ -67,18 +66,6 @@ def coverage(plan: Planned, source: str = "", manifest: Path | None = None) -> C
         if not _has_plan(row, codes, names, issuers):
             missing.append(row)
     return Coverage(plan, source, total, tuple(missing), tuple(bad))
-
-
-def _source(plan: Planned) -> str:
-    """Return the localities that a plan names for its batch, as a path from here."""
-    batch = plan.draft.plan.batch if plan.draft else None
-    named = batch.localities if batch else None
-    if not named or is_selector(named):
-        return str(named or "")
-    path = str(plan.path.parent / named)
-    if not is_inside(str(plan.path), path):
-        raise PlanError(Finding("KH072", named.place, {"found": str(named)}))
-    return path
 
 
 def _below(plan: Planned) -> Iterator[Planned]:

@@ -94,12 +94,12 @@ def written(rows: Sequence[Departed], kind: str, title: str, lang: str) -> str:
         lang: ``vi`` or ``en``.
     """
     headings = [say(each, lang) for each in HEADINGS]
+    if kind == "txt":
+        return _text(rows, lang)
     shown = [row._replace(kind=say(row.kind, lang)) for row in rows]
     if kind == "csv":
         return _csv([headings, *shown])
-    if kind == "html":
-        return _page(headings, shown, title, lang)
-    return _text(shown, lang)
+    return _page(headings, shown, _summary(rows, lang), title, lang)
 
 
 def _csv(rows: Iterable[Iterable[str]]) -> str:
@@ -114,31 +114,34 @@ def _csv(rows: Iterable[Iterable[str]]) -> str:
 def _text(rows: Sequence[Departed], lang: str) -> str:
     lines: list[str] = []
     last = ""
-    changed = {say("set", lang), say("replaced", lang)}
     for row in rows:
         if row.locality != last:
             lines += [*([""] if lines else []), f"{row.locality}  {row.name}"]
             last = row.locality
         both = f"{row.old or '∅'} → {row.new or '∅'}"
-        change = both if row.kind in changed else row.new or row.old
-        lines.append(f"  {row.kind} {row.key}: {change}  ({row.place})")
+        change = both if row.kind in ("set", "replaced") else row.new or row.old
+        lines.append(f"  {say(row.kind, lang)} {row.key}: {change}  ({row.place})")
     return "\n".join([*lines, "", *_summary(rows, lang)]) if lines else say("report.none", lang)
 
 
 def _summary(rows: Sequence[Departed], lang: str) -> list[str]:
     """Return how many localities depart in each key, those most departed from first."""
-    counted = Counter((row.key, row.kind) for row in set(rows))
+    counted = Counter((row.key, row.kind) for row in rows)
     return [
-        say("report.counted", lang, kind=kind, what=key, count=count)
+        say("report.counted", lang, kind=say(kind, lang), what=key, count=count)
         for (key, kind), count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     ]
 
 
-def _page(headings: Sequence[str], rows: Sequence[Departed], title: str, lang: str) -> str:
+def _page(
+    headings: Sequence[str],
+    rows: Sequence[Departed],
+    summary: Sequence[str],
+    title: str,
+    lang: str,
+) -> str:
     from jinja2 import Environment
 
     source = (Path(__file__).parent / "report.html.j2").read_text(encoding="utf-8")
     template = Environment(autoescape=True).from_string(source)
-    return template.render(
-        title=title, lang=lang, headings=headings, rows=rows, summary=_summary(rows, lang)
-    )
+    return template.render(title=title, lang=lang, headings=headings, rows=rows, summary=summary)

@@ -37,8 +37,8 @@ def read_units(source: str) -> Iterator[Draft]:
         PlanError: KH081 (no such selection), KH084 (no such province), KH085 (no units known on
             that day).
     """
-    state_of(source)
     kind, what, day = _parsed(source)
+    _state(source, day)
     for unit in _chosen(kind, what, day, Place(source)):
         at = Place(source, sheet=unit.code)
         values = {name: Text(value, at) for name, value in variables(unit, day).items()}
@@ -52,6 +52,10 @@ def state_of(source: str) -> State:
         PlanError: KH081, KH085; see `read_units`.
     """
     _, _, day = _parsed(source)
+    return _state(source, day)
+
+
+def _state(source: str, day: date) -> State:
     try:
         return register.state_on(day)
     except register.UnknownDayError:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ..text.unicode import ascii_slug
+
+Value = TypeVar("Value")
 
 CODE, NAME = "ma", "ten"
 """The variables a locality takes its id from."""
@@ -49,6 +52,13 @@ VARIABLES = (
 _PAIRS = {each.english: each.name for each in VARIABLES}
 OTHER_SPELLING = _PAIRS | {name: english for english, name in _PAIRS.items()}
 """Variable -> the same in the other language."""
+
+
+def by_name(values: Mapping[str, Value], name: str) -> Value | None:
+    """Return a value by its name in either language; None where it has neither."""
+    found = values.get(name)
+    return values.get(OTHER_SPELLING.get(name, "")) if found is None else found
+
 
 # A dotted path names its keys as a plan does: tasks.hop-dan.timeline.
 _PATH = re.compile(r"[A-Za-z_][\w-]*(?:\.[A-Za-z0-9_][\w-]*)+", re.ASCII)

@@ -41,11 +41,16 @@ class Reference(NamedTuple):
     italic: bool = False
 
 
+def is_plain(text: str) -> bool:
+    """Tell whether a text has none of the marks."""
+    return "{" not in text and "*" not in text and "\\" not in text
+
+
 def parse_inline(
     text: str, bold: bool = False, italic: bool = False
 ) -> Iterator[Words | Reference]:
     """Yield the parts of a text in order."""
-    if "{" not in text and "*" not in text and "\\" not in text:
+    if is_plain(text):
         yield Words(text, bold, italic)
         return
     position = 0

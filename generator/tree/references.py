@@ -15,7 +15,7 @@ from ..text.citations import parse_citation
 from ..text.dates import short_date
 from ..text.fill import fill
 from ..text.unicode import lower_first, upper_first
-from .inline import Reference, Words, parse_inline
+from .inline import Reference, Words, is_plain, parse_inline
 from .nodes import Run
 
 FORMS = {
@@ -172,9 +172,7 @@ def symbol_of(cite: Cite) -> str:
 @lru_cache(maxsize=4096)
 def _plain(text: str) -> tuple[Run, ...] | None:
     """Return the runs of a text without marks; one plan says much that the next one says too."""
-    if "{" in text or "*" in text or "\\" in text:
-        return None
-    return _squeezed([Run(text)])
+    return _squeezed([Run(text)]) if is_plain(text) else None
 
 
 def _squeezed(runs: list[Run]) -> tuple[Run, ...]:
