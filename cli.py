@@ -1,6 +1,9 @@
-"""The program in a checkout: `python cli.py build ...` is `kehoach build ...`."""
+"""The program: `python cli.py build ...` in a checkout, `python -m kehoach build ...` installed."""
 
-from generator.cli import main
+if __package__:
+    from .generator.cli import main
+else:
+    from generator.cli import main
 
 if __name__ == "__main__":
     main()

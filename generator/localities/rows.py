@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from typing import NamedTuple
 
 from ..errors import Finding, Place
@@ -63,20 +64,23 @@ def identified(drafts: Iterable[Draft]) -> Iterator[Row]:
     KH086: a row without a name. KH087: two rows with one code. Two rows with one name are two
     communes: the second becomes ``tan-lap-2``, in the order of the rows.
     """
-    met = _Met()
-    for draft in drafts:
-        findings = [*draft.findings]
-        code = str(draft.key or draft.values.get(CODE, "")).casefold()
-        if NAME not in draft.values and not findings:
-            blank = draft.blanks.get(NAME)
-            findings.append(Finding("KH086", blank.place if blank is not None else draft.at))
-        if code and (line := met.code(code, draft.at.line)):
-            findings.append(_code_again(draft, line))
-        if findings:
-            yield BadRow(draft.at, tuple(findings))
-        else:
-            identity = met.free(_wanted(code or draft.values[NAME]))
-            yield Locality(identity, draft.values, draft.at, draft.blanks)
+    with closing(_Met()) as met:
+        for draft in drafts:
+            yield _identified(draft, met)
+
+
+def _identified(draft: Draft, met: _Met) -> Row:
+    findings = [*draft.findings]
+    code = str(draft.key or draft.values.get(CODE, "")).casefold()
+    if NAME not in draft.values and not findings:
+        blank = draft.blanks.get(NAME)
+        findings.append(Finding("KH086", blank.place if blank is not None else draft.at))
+    if code and (line := met.code(code, draft.at.line)):
+        findings.append(_code_again(draft, line))
+    if findings:
+        return BadRow(draft.at, tuple(findings))
+    identity = met.free(_wanted(code or draft.values[NAME]))
+    return Locality(identity, draft.values, draft.at, draft.blanks)
 
 
 def _code_again(draft: Draft, line: int) -> Finding:
@@ -101,7 +105,7 @@ class _Met:
         database.execute("CREATE TABLE code (code TEXT PRIMARY KEY, line INTEGER) WITHOUT ROWID")
         database.execute("CREATE TABLE id (id TEXT PRIMARY KEY, next INTEGER) WITHOUT ROWID")
         database.execute("BEGIN")
-        self._do = database.execute
+        self._do, self.close = database.execute, database.close
         for name in _DEVICES:
             self._take(name)
 

@@ -303,9 +303,12 @@ def test_communes_of_the_register_just_work(province: Province, run_cli: Any) ->
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
-def test_a_terminal_shows_a_bar_with_count_rate_and_failures(province: Province) -> None:
+def test_a_terminal_shows_a_bar_with_count_rate_and_failures(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import pty
 
+    monkeypatch.setenv("TERM", "xterm")
     province.edit(province.sheet, "Trần Thị Mẫu", "")
     shown = bytearray()
 

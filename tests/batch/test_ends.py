@@ -26,7 +26,9 @@ def rows(province: Province) -> None:
 
 
 def started(province: Province, output: Path, *options: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
+    # Started behind an `&` this process may ignore Ctrl+C, and its children with it.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    process = subprocess.Popen(
         [
             sys.executable, str(ROOT / "cli.py"), "batch", str(province.plan), "--localities",
             str(province.sheet), "-o", str(output), "--format", "docx,pdf", "--engine", "typst",
@@ -34,6 +36,8 @@ def started(province: Province, output: Path, *options: str) -> subprocess.Popen
         ],
         stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True,
     )  # fmt: skip
+    signal.signal(signal.SIGINT, before)
+    return process
 
 
 def documents(folder: Path) -> dict[str, bytes]:

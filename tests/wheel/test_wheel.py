@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import subprocess
 import sys
+import tomllib
 import venv
 import zipfile
+from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -76,7 +81,7 @@ def test_the_wheel_has_every_file_the_program_reads(wheel: Path) -> None:
     ]
     assert {f"kehoach/{name}" for name in data} <= names
     assert {name for name in names if name.startswith("kehoach/")} <= {
-        f"kehoach/{name}" for name in data
+        f"kehoach/{name}" for name in [*data, "__main__.py"]
     }
 
 
@@ -88,6 +93,56 @@ def test_the_wheel_carries_its_licence_and_those_of_fonts_and_data(wheel: Path) 
 
 def test_the_installed_program_tells_its_version(scripts: Path, tmp_path: Path) -> None:
     assert run(scripts / "kehoach", "--version", cwd=tmp_path).strip() == f"kehoach {__version__}"
+
+
+def test_the_installed_package_runs_as_a_module(scripts: Path, tmp_path: Path) -> None:
+    told = run(scripts / "python", "-m", "kehoach", "--version", cwd=tmp_path)
+    assert told.strip() == f"kehoach {__version__}"
+
+
+def test_each_library_that_the_program_imports_is_asked_for() -> None:
+    asked = {name.lower() for name in map(_name, _project()["dependencies"])}
+    offered = {name.lower() for extra in _project()["optional-dependencies"].values()
+               for name in map(_name, extra)}  # fmt: skip
+    packages = metadata.packages_distributions()
+    imported = {
+        name.partition(".")[0]
+        for path in (ROOT / "generator").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in _imported(node)
+    } - sys.stdlib_module_names
+    wanted = {name: {each.lower() for each in packages.get(name, [name])} for name in imported}
+    assert [name for name, any_of in wanted.items() if not any_of & (asked | offered)] == []
+
+
+def test_the_oldest_pdfium_that_is_accepted_reads_a_pdf(scripts: Path, tmp_path: Path) -> None:
+    (bounds,) = (each for each in _project()["dependencies"] if each.startswith("pypdfium2"))
+    oldest = f"pypdfium2=={bounds.partition('>=')[2].partition(',')[0]}"
+    pip = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--prefer-binary"]
+    run(*pip, "--disable-pip-version-check", "-t", tmp_path / "old", oldest, cwd=tmp_path)
+    run(scripts / "kehoach", "build", SAMPLES[0], "--format", "pdf", "--engine", "typst",
+        "-o", ".", cwd=tmp_path)  # fmt: skip
+    program = f"import sys; sys.path.insert(0, {str(tmp_path / 'old')!r}); "
+    program += "from kehoach.generator.cli import main; main()"
+    told = run(scripts / "python", "-c", program, "import", f"{SAMPLES[0].stem}.pdf", cwd=tmp_path)
+    assert SAMPLES[0].stem in told
+
+
+def _project() -> dict[str, Any]:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        return dict(tomllib.load(file)["project"])
+
+
+def _name(requirement: str) -> str:
+    return re.match(r"[\w.-]+", requirement)[0]  # type: ignore[index]
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [each.name for each in node.names]
+    return (
+        [node.module] if isinstance(node, ast.ImportFrom) and node.module and not node.level else []
+    )
 
 
 def test_the_installed_package_is_not_importable_as_generator(
