@@ -24,7 +24,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-SAMPLE = Path("plans", "mau", "thi-uy-dan-van.yaml")
+SAMPLE = Path("plans", "mau", "dang-uy-xa-2026.yaml")
 VENV = ROOT / ".venv"
 STAMP = "installed.json"
 """In the environment: the hash of each requirements file that was installed from."""
@@ -203,6 +203,8 @@ def pip(python: Path) -> list[str | Path]:
     for command in (inside, outside):
         if succeeds([*command, "--version"]):
             return command
+    if succeeds([python, "-m", "ensurepip"]):  # an environment whose making was interrupted
+        return inside
     package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
     brought = shutil.which("apt-get") and apt_install([package])
     if brought and succeeds([python, "-m", "ensurepip"]):

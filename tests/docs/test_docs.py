@@ -199,3 +199,15 @@ def test_nothing_of_this_machine_stands_in_the_docs() -> None:
         text = page.read_text(encoding="utf-8")
         assert str(ROOT) not in text, page.name
         assert not re.search(r"/(?:home|tmp|work)/\w|C:\\Users", text), page.name
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_a_readme_shows_the_plan_that_its_picture_is_made_from(readme: Path) -> None:
+    shown = script("make_pictures").SHOWN
+    assert f"plans/mau/{shown}.yaml" in readme.read_text("utf-8")
+
+
+def test_what_a_newcomer_sees_first_is_a_plan_of_the_form_in_force() -> None:
+    first = {script("make_pictures").SHOWN, script("../dev").SAMPLE.stem}
+    profiles = {load_plan(ROOT / "plans" / "mau" / f"{name}.yaml").profile.id for name in first}
+    assert profiles <= {"party_2026", "state_nd30"}
