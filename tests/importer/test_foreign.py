@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from generator.fonts import FONTS
 from generator.importer import Imported, import_reading
 from generator.importer.office import find_office
 from generator.importer.plain import read_plain
@@ -126,8 +127,10 @@ WAYS = [
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("name", PLANS)
 def test_a_plan_from_another_program_has_the_structure_of_its_text(
-    way: Make, name: str, tmp_path: Path
+    way: Make, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Whatever fonts a machine has: a PDF holds the letters that its fonts have.
+    monkeypatch.setenv("FONTCONFIG_FILE", str(FONTS / "fonts.conf"))
     foreign, expected = from_text(name)
     imported = import_reading(read_source(way(foreign, tmp_path)), "a")
     found = draft_of(imported)
