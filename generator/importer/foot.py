@@ -186,7 +186,10 @@ def _in_columns(lines: Sequence[Line], at: int, end: int) -> Foot | None:
 
 
 def _take_over_page(foot: Foot) -> None:
-    """Take the recipients that a page end cut off from the others."""
+    """Take what a page end cut off: the rest of the recipients, of the last signature."""
+    if foot.after and not foot.after[0].side:
+        for signed in [each for each in foot.signatures[-1:] if not each.name]:
+            del foot.after[: _take_signature(signed, foot.after, 0)]
     while foot.after and foot.items and not foot.items[-1].endswith("."):
         line = foot.after[0]
         if line.side or line.table or not (_DASH.match(line.words) or line.begins is False):

@@ -87,6 +87,11 @@ def text_to(kind: str) -> Make:
     return lambda foreign, folder: by_office(foreign.text(), ".txt", kind, folder)
 
 
+def spaced_text_to_pdf(foreign: Foreign, folder: Path) -> Path:
+    """Print a text with blank lines: a paragraph that fills its last line ends nowhere else."""
+    return by_office(foreign.text().replace("\n", "\n\n"), ".txt", "pdf", folder)
+
+
 def page_to(kind: str) -> Make:
     return lambda foreign, folder: by_office(foreign.page(), ".html", kind, folder)
 
@@ -115,7 +120,7 @@ def pandoc(foreign: Foreign, folder: Path) -> Path:
 
 WAYS = [
     pytest.param(text_to("docx"), id="LibreOffice: text to DOCX", marks=needs_office),
-    pytest.param(text_to("pdf"), id="LibreOffice: text to PDF", marks=needs_office),
+    pytest.param(spaced_text_to_pdf, id="LibreOffice: text to PDF", marks=needs_office),
     pytest.param(page_to("docx"), id="LibreOffice: page to DOCX", marks=needs_office),
     pytest.param(page_to("pdf"), id="LibreOffice: page to PDF", marks=needs_office),
     pytest.param(word, id="python-docx: table and automatic numbers"),

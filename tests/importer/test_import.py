@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.importer import Imported, import_reading, import_text
-from generator.importer.content import Line, Reading
+from generator.importer.content import Line, Reading, Spot
 from generator.importer.plain import read_plain
+from generator.importer.source import take_apart
 from generator.importer.write import scalar
 from generator.load.source import Scalar, Sequence, parse
 from generator.pipeline import Draft, read_plan
@@ -303,3 +304,14 @@ def test_what_a_line_end_cut_behind_a_slash_is_one_word() -> None:
     ]
     imported = import_reading(Reading((*lines, Line("2026.", begins=False))), "a")
     assert "Báo cáo trong quý III/2026." in imported.text
+
+
+def test_a_signature_that_a_page_end_divides_is_read_whole() -> None:
+    pages = ["Nơi nhận:", "- Ban Thường vụ Tỉnh uỷ,", "- Lưu Văn phòng Đảng uỷ.", "T/M ĐẢNG UỶ"]
+    divided = ["PHÓ BÍ THƯ", "Trần Văn Mẫu"]
+    body = [Line("KẾ HOẠCH"), Line("về công tác dân vận"), Line("1. Họp dân ở thôn.")]
+    foot = [Line(words, side="left", spot=Spot(1, 9)) for words in pages]
+    foot += [Line(words, spot=Spot(2, 1)) for words in divided]
+    read = take_apart(Reading((*body, *foot))).foot
+    assert [each.lines() for each in read.signatures] == [["T/M ĐẢNG UỶ", *divided]]
+    assert read.after == []
