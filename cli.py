@@ -3,7 +3,7 @@
 if __package__:
     from .generator.cli import main
 else:
-    from generator.cli import main
+    from generator.cli.app import main
 
 if __name__ == "__main__":
     main()

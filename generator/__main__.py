@@ -1,5 +1,5 @@
 """python -m generator: the same program."""
 
-from .cli import main
+from .cli.app import main
 
 main()

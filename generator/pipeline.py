@@ -8,28 +8,23 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from .adapt import Layers, assign, copied, localised, read_layers
-from .check.characters import character_findings
 from .errors import Finding, KehoachError, OutputError, Place, PlanError
 from .findings import severity
+from .form.choose import choose_profile
+from .form.profile import Profile
+from .form.profiles import override
+from .form.validate import plan_findings
 from .load.overlay import parse_assignment
 from .load.source import Node, Text, decode, read_bytes
-from .model.choose import choose_profile
-from .model.form import Profile
 from .model.plan import Plan
-from .model.profile import override
 from .model.schema import Reader
-from .model.validate import plan_findings
 from .paths import DIRECTIVES
 from .tree.build import build_document
+from .tree.characters import character_findings
 from .tree.nodes import Document
-
-if TYPE_CHECKING:
-    from .check.subject import Subject
 
 FORMATS = ("docx", "pdf")
 NO_VALUES: Mapping[str, Text] = {}
@@ -52,13 +47,6 @@ class Draft:
     def errors(self) -> tuple[Finding, ...]:
         """The findings that keep it from being built."""
         return tuple(each for each in self.findings if severity(each.code) == "error")
-
-    @cached_property
-    def subject(self) -> Subject:
-        """What the rules look at."""
-        from .check.subject import Subject
-
-        return Subject(self.plan, self.profile, self.document, self.source, str(self.path))
 
 
 @dataclass(frozen=True)
@@ -139,20 +127,6 @@ def load_plan(path: Path, assignments: Sequence[str] = ()) -> Draft:
 def read_plan(source: str, path: Path, assignments: Sequence[str] = ()) -> Draft:
     """Return the text of a plan as a draft; see `load_plan`."""
     return base_of(source, path).draft(assignments=assignments)
-
-
-def check_draft(draft: Draft) -> list[Finding]:
-    """Return what the rules find in a plan, on top of what reading it found.
-
-    Settings of the plan and of ``kehoach.toml`` are followed, accepted findings left out.
-    """
-    from .check.rule import RULES
-    from .check.run import check
-    from .check.switch import Switched
-
-    switched = Switched(draft.plan, draft.path, draft.layers.sources, RULES)
-    found = [*switched.kept(check(draft.subject)), *switched.wrong]
-    return sorted(found, key=lambda each: (each.place.line, each.place.column, each.code))
 
 
 def validate(root: Node) -> tuple[Plan, Profile, list[Finding]]:

@@ -18,11 +18,11 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from generator import explain
-from generator.cli import make_app, run
-from generator.model.form import Profile
+from generator.cli import explain
+from generator.cli.app import make_app, run
+from generator.form.profile import Profile
+from generator.form.profiles import OVERRIDABLE, FormValue, rules_of
 from generator.model.plan import Content, Plan
-from generator.model.profile import OVERRIDABLE, Rule, rules_of
 from generator.model.schema import SCALARS, Key, Record, keys_of, records_of
 from generator.paths import profile_ids
 from scripts.import_forms import forms_samples, forms_table
@@ -269,7 +269,7 @@ def forms_page(lang: str) -> str:
     return _page([*parts, forms_samples(lang)])
 
 
-def _rules(name: str) -> dict[str, Rule]:
+def _rules(name: str) -> dict[str, FormValue]:
     return {rule.path: rule for rule in rules_of(name)}
 
 
@@ -277,7 +277,7 @@ def _below(group: str, paths: Iterable[str]) -> Iterator[str]:
     return (path for path in paths if path == group or path.startswith(f"{group}."))
 
 
-def _beside(paths: Iterable[str], party: dict[str, Rule], state: dict[str, Rule]) -> str:
+def _beside(paths: Iterable[str], party: dict[str, FormValue], state: dict[str, FormValue]) -> str:
     head = (
         "| name | `party_2026` | clause | mark | `state_nd30` | clause | mark |\n"
         "|---|---|---|---|---|---|---|"
@@ -286,13 +286,13 @@ def _beside(paths: Iterable[str], party: dict[str, Rule], state: dict[str, Rule]
     return "\n".join([head, *rows])
 
 
-def _cells(rule: Rule | None) -> str:
+def _cells(rule: FormValue | None) -> str:
     if rule is None:
         return "— | |"
     return f"{_value(rule)} | {_plain(rule.clause)} | {rule.certainty}"
 
 
-def _value(rule: Rule | None) -> str:
+def _value(rule: FormValue | None) -> str:
     if rule is None:
         return "—"
     words = rule.value

@@ -12,8 +12,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from generator.model.form import Profile
-from generator.model.profile import load_profile
+from generator.form.profile import Profile
+from generator.form.profiles import load_profile
 from generator.paths import TEMPLATES
 from generator.render.wordml import FONTS, style_id, style_xml, twips
 

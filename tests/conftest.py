@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from generator.cli import run
+from generator.cli.app import run
 
 ROOT = Path(__file__).resolve().parents[1]
 

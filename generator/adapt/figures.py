@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..errors import Place
-from ..load.source import Mapping, Node, Scalar
-from ..load.source import Sequence as Items
+from ..load.source import MappingNode, Node, ScalarNode
+from ..load.source import SequenceNode as Items
 from ..model.plan import Target
 from .parts import value_of
 
@@ -29,16 +29,16 @@ def figures(node: Node, record: type) -> list[Figure]:
     bounds = {"cong": "sum", "it_nhat": "at_least", "nhieu_nhat": "at_most"}
     found = []
     for each in items:
-        if not isinstance(each, Mapping):
+        if not isinstance(each, MappingNode):
             continue
         words = {name: value_of(each, Target, name) for name in Target.DECLARED}
-        texts = {k: v.value or "" for k, v in words.items() if isinstance(v, Scalar)}
+        texts = {k: v.value or "" for k, v in words.items() if isinstance(v, ScalarNode)}
         bound = texts.get("bound", "sum")
         found.append(
             Figure(
                 texts.get("name", ""), texts.get("year", ""), texts.get("unit", ""),
                 texts.get("value", ""), bounds.get(bound, bound),
-                words["value"].place if isinstance(words["value"], Scalar) else each.place,
+                words["value"].place if isinstance(words["value"], ScalarNode) else each.place,
             )
         )  # fmt: skip
     return found

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..text.dates import DateError, long_date, parse_date, short_date
-from ..text.number_words import number_words
-from ..text.unicode import lower_first, upper_first
+from ..vietnamese.dates import DateError, long_date, parse_date, short_date
+from ..vietnamese.letters.unicode import lower_first, upper_first
+from ..vietnamese.number_words import number_words
 
 FORMS: dict[str, str] = {
     "upper": "hoa",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ..errors import Finding
-from ..load.source import Mapping, Node, Scalar
-from ..load.source import Sequence as Items
+from ..load.source import MappingNode, Node, ScalarNode
+from ..load.source import SequenceNode as Items
 from ..model.plan import Content, Item
 from ..model.schema import shape_of, spelled_keys
 from .departures import Departure
@@ -64,7 +64,7 @@ def _list_of(name: str) -> object:
 
 def _before(node: Node, record: type, name: str, departure: Departure) -> Node:
     """Return a part with one key as the base had it."""
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return node
     known = spelled_keys(record)
     others = [
@@ -72,8 +72,10 @@ def _before(node: Node, record: type, name: str, departure: Departure) -> Node:
         if (key := known.get(entry[0].value or "")) is None or key.en != name
     ]  # fmt: skip
     if departure.old is None:
-        return Mapping(others, node.place)
-    return Mapping([*others, (Scalar(name, departure.old.place), departure.old)], node.place)
+        return MappingNode(others, node.place)
+    return MappingNode(
+        [*others, (ScalarNode(name, departure.old.place), departure.old)], node.place
+    )
 
 
 def _compared(part: Part, now: Part | None, departure: Departure, fill: Fill) -> Iterator[Finding]:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import os.path
-from collections.abc import Mapping as Texts
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import cast
 
 from ..errors import Finding, PlanError
-from ..load.source import Mapping, Node, Scalar, decode, parse, read_bytes
+from ..load.source import MappingNode, Node, ScalarNode, decode, parse, read_bytes
 from ..model.plan import Plan
 from .departures import Departure
 from .merge import OWN, Merge
 from .parts import copied, given_id, key_of, parts, plain, value_of
 
 SUFFIXES = (".yaml", ".yml")
-NO_TEXTS: Texts[str, str] = {}
+NO_TEXTS: Mapping[str, str] = {}
 MARKS = (".git", "kehoach.toml")
 """What stands at the root of a plans repository; no base is taken from outside of it."""
 
@@ -50,7 +50,7 @@ class Layers:
         names = (
             str(name.value)
             for each in registries
-            if isinstance(each, Mapping)
+            if isinstance(each, MappingNode)
             for name, _ in each.entries
         )
         return frozenset([*names, *map(given_id, parts(copied(self.root)))])
@@ -59,7 +59,7 @@ class Layers:
 OPEN = ("when:", "khi:", "unless:", "values:", "gia_tri:")
 
 
-def read_layers(source: str, path: Path, texts: Texts[str, str] = NO_TEXTS) -> Layers:
+def read_layers(source: str, path: Path, texts: Mapping[str, str] = NO_TEXTS) -> Layers:
     """Return a plan with its bases laid under it.
 
     Args:
@@ -77,13 +77,15 @@ def read_layers(source: str, path: Path, texts: Texts[str, str] = NO_TEXTS) -> L
         root = parse(source, file)
         chain.append((file, source, root))
         wanted = value_of(root, Plan, "extends")
-        if not isinstance(wanted, Scalar) or wanted.value is None:
+        if not isinstance(wanted, ScalarNode) or wanted.value is None:
             break
         file, source = _base(file, wanted, [each for each, _, _ in chain], texts)
     return _together(chain)
 
 
-def _base(file: str, wanted: Scalar, chain: list[str], texts: Texts[str, str]) -> tuple[str, str]:
+def _base(
+    file: str, wanted: ScalarNode, chain: list[str], texts: Mapping[str, str]
+) -> tuple[str, str]:
     """Return path and text of the plan that a plan extends."""
     written = str(wanted.value)
     base = os.path.normpath(Path(file).parent / written)
@@ -128,34 +130,34 @@ def _together(chain: list[tuple[str, str, Node]]) -> Layers:
         layers = Layers(outermost, sources, (), findings)
         return replace(layers, root=copied(outermost)) if layers.is_open else layers
     for _, _, root in chain:
-        if not isinstance(root, Mapping):
+        if not isinstance(root, MappingNode):
             return Layers(root, sources)
-    merge = Merge(cast("Mapping", _without(copied(outermost), OWN)))
+    merge = Merge(cast("MappingNode", _without(copied(outermost), OWN)))
     for _, _, child in reversed(chain[:-1]):
-        merge.lay(cast("Mapping", child))
-    own = cast("Mapping", chain[0][2])
+        merge.lay(cast("MappingNode", child))
+    own = cast("MappingNode", chain[0][2])
     kept = [(name, value) for name, value in own.entries if _is(name, "batch")]
-    root = Mapping([*merge.root.entries, *kept], own.place)
+    root = MappingNode([*merge.root.entries, *kept], own.place)
     return Layers(root, sources, tuple(merge.departures), tuple(merge.findings))
 
 
-def _is(name: Scalar, english: str) -> bool:
+def _is(name: ScalarNode, english: str) -> bool:
     known = key_of(Plan, name)
     return known is not None and known.en == english
 
 
 def _without(node: Node, names: frozenset[str]) -> Node:
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return node
     entries = [
         entry for entry in node.entries if not ((key := key_of(Plan, entry[0])) and key.en in names)
     ]
-    return Mapping(entries, node.place)
+    return MappingNode(entries, node.place)
 
 
 def _without_base(root: Node) -> list[Finding]:
     """Return findings about changes and additions in a plan that extends none."""
-    if not isinstance(root, Mapping):
+    if not isinstance(root, MappingNode):
         return []
     return [
         Finding("KH077", name.place, {"key": str(name.value)})

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from collections.abc import Mapping as Values
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from re import Match
@@ -12,12 +11,12 @@ from typing import cast
 
 from ..errors import Finding, Place, PlanError
 from ..load.overlay import Assignment
-from ..load.source import Mapping, Node, Scalar, Sequence, Text
+from ..load.source import MappingNode, Node, ScalarNode, SequenceNode, Text
 from ..localities.variables import OTHER_SPELLING, by_name
 from ..model.plan import Plan
 from ..model.schema import spelled_keys
-from ..text.braces import IN_BRACES
-from ..text.unicode import fold
+from ..vietnamese.braces import IN_BRACES
+from ..vietnamese.letters.unicode import fold
 from .departures import Departure
 from .forms import FORMS, FormError, written
 from .held import held_findings
@@ -29,7 +28,7 @@ APART = frozenset({"form", "checks", "values", "batch", "extends"})
 """Keys of a plan in which nothing is written out."""
 
 
-def localised(layers: Layers, values: Values[str, Text]) -> Layers:
+def localised(layers: Layers, values: Mapping[str, Text]) -> Layers:
     """Return a plan as it is for a locality.
 
     Args:
@@ -39,16 +38,16 @@ def localised(layers: Layers, values: Values[str, Text]) -> Layers:
     """
     paths = {name: text for name, text in values.items() if is_path(name)}
     root = layers.root
-    if not isinstance(root, Mapping):
+    if not isinstance(root, MappingNode):
         return layers
     if not (values or layers.is_open):
         held = held_findings(layers.departures, root, lambda node: node)
         return replace(layers, findings=(*layers.findings, *held))
     departures, findings = list(layers.departures), list(layers.findings)
     if paths:
-        root = cast("Mapping", copied(root))
+        root = cast("MappingNode", copied(root))
     for name, text in paths.items():
-        node, path = Scalar(str(text), text.place), tuple(filter(None, name.split(".")))
+        node, path = ScalarNode(str(text), text.place), tuple(filter(None, name.split(".")))
         try:
             old = assign(root, Assignment([*path], node, name))
         except PlanError as error:
@@ -79,11 +78,11 @@ def is_path(name: str) -> bool:
 
 
 def _all_values(
-    layers: Layers, root: Mapping, own: dict[str, Text], findings: list[Finding]
+    layers: Layers, root: MappingNode, own: dict[str, Text], findings: list[Finding]
 ) -> dict[str, Text]:
     """Return the values of a plan with those of a locality over them, each written out."""
     given = value_of(root, Plan, "values")
-    entries = given.entries if isinstance(given, Mapping) else []
+    entries = given.entries if isinstance(given, MappingNode) else []
     values: dict[str, Text] = {}
     for name, text in own.items():
         if _is_markup(text):
@@ -93,7 +92,7 @@ def _all_values(
     for spelled, node in entries:
         name = str(spelled.value)
         given_by_row = name in values or OTHER_SPELLING.get(name) in own
-        if not given_by_row and isinstance(node, Scalar) and node.value is not None:
+        if not given_by_row and isinstance(node, ScalarNode) and node.value is not None:
             text = Text(node.value, node.place)
             values[name] = _Filler(layers, values, findings).text(text)
     return values
@@ -109,10 +108,10 @@ def _is_markup(text: str) -> bool:
 class _Filler:
     """Writes values into the nodes of a plan and leaves out what is not for them."""
 
-    def __init__(self, layers: Layers, values: Values[str, Text], findings: list[Finding]) -> None:
+    def __init__(self, layers: Layers, values: Mapping[str, Text], findings: list[Finding]) -> None:
         self.layers, self.values, self.findings = layers, values, findings
 
-    def plan(self, root: Mapping) -> Mapping:
+    def plan(self, root: MappingNode) -> MappingNode:
         """Return the whole plan; its `values` are those written."""
         known = spelled_keys(Plan)
         entries = []
@@ -124,30 +123,30 @@ class _Filler:
                 entries.append((name, value))
         if self.values:
             place = root.place
-            made: list[tuple[Scalar, Node]] = [
-                (Scalar(name, text.place), Scalar(str(text), text.place))
+            made: list[tuple[ScalarNode, Node]] = [
+                (ScalarNode(name, text.place), ScalarNode(str(text), text.place))
                 for name, text in self.values.items()
             ]
-            entries.append((Scalar("values", place), Mapping(made, place)))
-        return Mapping(entries, root.place)
+            entries.append((ScalarNode("values", place), MappingNode(made, place)))
+        return MappingNode(entries, root.place)
 
     def node(self, node: Node) -> Node:
         """Return a node with values written out, without the parts that do not stay."""
-        if isinstance(node, Scalar):
+        if isinstance(node, ScalarNode):
             if node.value is None or "{" not in node.value:
                 return node
             text = self.text(Text(node.value, node.place))
-            return Scalar(str(text), text.place)
-        if isinstance(node, Sequence):
+            return ScalarNode(str(text), text.place)
+        if isinstance(node, SequenceNode):
             kept = [self._item(each) for each in node.items if self._stays(each)]
-            return Sequence(kept, node.place)
-        return Mapping([(name, self.node(value)) for name, value in node.entries], node.place)
+            return SequenceNode(kept, node.place)
+        return MappingNode([(name, self.node(value)) for name, value in node.entries], node.place)
 
     def _item(self, node: Node) -> Node:
         """Return an item of a list, its conditions gone: they hold."""
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             kept = [(name, value) for name, value in node.entries if name.value not in CONDITIONS]
-            node = Mapping(kept, node.place)
+            node = MappingNode(kept, node.place)
         return self.node(node)
 
     def text(self, text: Text) -> Text:
@@ -188,20 +187,20 @@ class _Filler:
     # Conditions
 
     def _stays(self, node: Node) -> bool:
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             return True
         return all(
             self._holds(value, spelled.value in UNLESS)
             for spelled, value in node.entries
-            if spelled.value in CONDITIONS and isinstance(value, Mapping)
+            if spelled.value in CONDITIONS and isinstance(value, MappingNode)
         )
 
-    def _holds(self, condition: Mapping, unless: bool) -> bool:
+    def _holds(self, condition: MappingNode, unless: bool) -> bool:
         """Tell whether a condition lets its part stay."""
         met = list(self._met(condition))
         return not any(met) if unless else all(met)
 
-    def _met(self, condition: Mapping) -> Iterator[bool]:
+    def _met(self, condition: MappingNode) -> Iterator[bool]:
         for name, wanted in condition.entries:
             value = self._value(str(name.value))
             if value is None:
@@ -209,7 +208,7 @@ class _Filler:
                 continue
             yield fold(str(value)) in {fold(str(each)) for each in _options(wanted)}
 
-    def _unknown(self, name: Scalar) -> None:
+    def _unknown(self, name: ScalarNode) -> None:
         near = get_close_matches(str(name.value), self.values, n=1, cutoff=0.5)
         facts = {"name": str(name.value), "nearest": near[0] if near else ""}
         self.findings.append(Finding("KH069", name.place, facts))
@@ -220,6 +219,6 @@ CONDITIONS = ("when", "khi", *UNLESS)
 
 
 def _options(node: Node) -> Iterable[str]:
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [option for each in node.items for option in _options(each)]
-    return [node.value or ""] if isinstance(node, Scalar) else []
+    return [node.value or ""] if isinstance(node, ScalarNode) else []

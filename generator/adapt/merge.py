@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from typing import cast
 
 from ..errors import Finding
-from ..load.source import Mapping, Node, Scalar, Sequence
-from ..model.form import Profile
+from ..form.profile import Profile
+from ..load.source import MappingNode, Node, ScalarNode, SequenceNode
 from ..model.plan import Addition, Change, Plan
 from ..model.schema import Record, shape_of, spelled_keys, spellings_of
 from .departures import Departure, Kind, Path
@@ -48,11 +48,11 @@ class Merge:
         root: the base, `copied`; changed in place.
     """
 
-    root: Mapping
+    root: MappingNode
     departures: list[Departure] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
-    def lay(self, child: Mapping) -> None:
+    def lay(self, child: MappingNode) -> None:
         """Lay a plan over the base: its keys, then its changes, then its additions."""
         self._record(self.root, child, Plan, ())
         for spelled, value in child.entries:
@@ -62,7 +62,9 @@ class Merge:
             elif known is not None and known.en == "add":
                 self._additions(value)
 
-    def _record(self, base: Mapping, child: Mapping, record: type[Record], path: Path) -> None:
+    def _record(
+        self, base: MappingNode, child: MappingNode, record: type[Record], path: Path
+    ) -> None:
         for spelled, value in child.entries:
             known = key_of(record, spelled)
             if known is not None and record is Plan and known.en in OWN:
@@ -71,8 +73,8 @@ class Merge:
             kind = known.kind if known is not None else None
             index = index_of(base, record, name) if known is not None else None
             if index is None:
-                new = copied(Mapping([(spelled, value)], value.place), record)
-                base.entries += cast("Mapping", new).entries
+                new = copied(MappingNode([(spelled, value)], value.place), record)
+                base.entries += cast("MappingNode", new).entries
                 self._tell("set", (*path, name), None, value)
             else:
                 written, old = base.entries[index]
@@ -80,18 +82,22 @@ class Merge:
 
     def _value(self, old: Node, new: Node, kind: object, path: Path) -> Node:
         shape, inner = shape_of(kind)
-        if shape == "record" and isinstance(new, Mapping):
+        if shape == "record" and isinstance(new, MappingNode):
             base = as_mapping(old, inner)
             self._record(base, new, inner, path)
             return base
-        if shape in ("registry", "node") and isinstance(new, Mapping) and isinstance(old, Mapping):
+        if (
+            shape in ("registry", "node")
+            and isinstance(new, MappingNode)
+            and isinstance(old, MappingNode)
+        ):
             self._registry(old, new, inner, path, loose=shape == "node")
             return old
         self._tell("set", path, old, new)
         return listed(new, kind)
 
     def _registry(
-        self, base: Mapping, child: Mapping, kind: object, path: Path, *, loose: bool
+        self, base: MappingNode, child: MappingNode, kind: object, path: Path, *, loose: bool
     ) -> None:
         """Merge names and what they stand for; a blank takes one away."""
         for spelled, value in child.entries:
@@ -101,12 +107,12 @@ class Merge:
             if index is None:
                 base.entries.append((spelled, copied(value, kind)))
                 self._tell("added", (*path, name), None, value)
-            elif isinstance(value, Scalar) and value.value is None and not loose:
+            elif isinstance(value, ScalarNode) and value.value is None and not loose:
                 self._tell("removed", (*path, name), base.entries.pop(index)[1], None, value)
             else:
                 key, old = base.entries[index]
                 inner = object if loose else kind
-                if loose and isinstance(old, Mapping) and isinstance(value, Mapping):
+                if loose and isinstance(old, MappingNode) and isinstance(value, MappingNode):
                     self._registry(old, value, None, (*path, name), loose=True)
                 else:
                     base.entries[index] = (key, self._value(old, value, inner, (*path, name)))
@@ -122,7 +128,7 @@ class Merge:
     # Changes and additions, by id
 
     def _changes(self, changes: Node) -> None:
-        if not isinstance(changes, Mapping):
+        if not isinstance(changes, MappingNode):
             return
         for name, change in changes.entries:
             part = self._part(name)
@@ -132,7 +138,7 @@ class Merge:
     def _part(self, name: Node) -> Part | None:
         """Return the part that an id names; report one that there is not."""
         known = parts_by_id(self.root)
-        wanted = str(name.value) if isinstance(name, Scalar) else ""
+        wanted = str(name.value) if isinstance(name, ScalarNode) else ""
         if wanted in known:
             return known[wanted]
         near = get_close_matches(wanted, known, n=1, cutoff=0.5)
@@ -140,10 +146,10 @@ class Merge:
         self.findings.append(Finding("KH073", name.place, facts))
         return None
 
-    def _change(self, part: Part, name: str, at: Scalar, change: Node) -> None:
+    def _change(self, part: Part, name: str, at: ScalarNode, change: Node) -> None:
         path = (part.kind, name)
         index = next(i for i, each in enumerate(part.siblings) if each is part.node)
-        if isinstance(change, Scalar):
+        if isinstance(change, ScalarNode):
             words = {word for pair in (spelled_keys(Change)["action"].choices or {}).items()
                      for word in pair}  # fmt: skip
             if change.value in words:
@@ -156,14 +162,14 @@ class Merge:
             part.siblings[index] = _called(copied(replacement, part.record), part)
             self._tell("replaced", path, part.node, replacement, at)
             return
-        if isinstance(change, Mapping):
+        if isinstance(change, MappingNode):
             node = as_mapping(part.node, part.record)
             part.siblings[index] = node
             self._record(node, change, part.record, path)
 
     def _additions(self, additions: Node) -> None:
         behind: dict[int, Node] = {}  # each next one behind the same part stands behind the last
-        entries = additions.items if isinstance(additions, Sequence) else [additions]
+        entries = additions.items if isinstance(additions, SequenceNode) else [additions]
         for each in entries:
             for kind, node in self._added(each):
                 self._add(each, kind, node, behind)
@@ -194,7 +200,7 @@ class Merge:
         """Return the list and the index where an addition goes; None where there is no such."""
         for where in ("before", "after", "in"):
             anchor = value_of(addition, Addition, where)
-            if not isinstance(anchor, Scalar) or anchor.value is None:
+            if not isinstance(anchor, ScalarNode) or anchor.value is None:
                 continue
             part = self._part(anchor)
             if part is None:
@@ -224,16 +230,16 @@ class Merge:
         part.siblings[index] = node
         return self._list_of(node, part.record, kind, node)
 
-    def _list_of(self, node: Mapping, record: type[Record], kind: str, at: Node) -> list[Node]:
+    def _list_of(self, node: MappingNode, record: type[Record], kind: str, at: Node) -> list[Node]:
         value = value_of(node, record, kind)
-        if isinstance(value, Sequence):
+        if isinstance(value, SequenceNode):
             return value.items
-        made = Sequence([], at.place)
+        made = SequenceNode([], at.place)
         index = index_of(node, record, kind)
         if index is not None:
             node.entries[index] = (node.entries[index][0], made)
         else:
-            node.entries.append((Scalar(kind, at.place), made))
+            node.entries.append((ScalarNode(kind, at.place), made))
         return made.items
 
 
@@ -243,4 +249,4 @@ def _called(new: Node, part: Part) -> Node:
     node = as_mapping(new, part.record)
     if identity is None or value_of(node, part.record, "id") is not None:
         return new
-    return Mapping([(Scalar("id", identity.place), identity), *node.entries], node.place)
+    return MappingNode([(ScalarNode("id", identity.place), identity), *node.entries], node.place)

@@ -8,13 +8,13 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from ..errors import Finding, PlanError
-from ..load.source import Mapping as Nodes
-from ..load.source import Node, Scalar, Text
+from ..load.source import MappingNode as Nodes
+from ..load.source import Node, ScalarNode, Text
 from ..localities.units import is_selector
 from ..localities.variables import by_name
 from ..model.plan import Batch, Overlay, Plan
 from ..model.schema import Reader
-from ..text.unicode import fold
+from ..vietnamese.letters.unicode import fold
 from .layers import leads_out
 from .parts import value_of
 
@@ -81,7 +81,7 @@ class Overlays:
         self._defaults = {
             str(name.value): Text(value.value, value.place)
             for name, value in (values.entries if isinstance(values, Nodes) else ())
-            if isinstance(value, Scalar) and value.value is not None
+            if isinstance(value, ScalarNode) and value.value is not None
         }
 
     def plan_for(self, values: Mapping[str, Text]) -> Path:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..load.source import Mapping, Node, Scalar, Sequence
+from ..load.source import MappingNode, Node, ScalarNode, SequenceNode
 from ..model.plan import Content, Plan
 from ..model.schema import Key, Record, shape_of, spelled_keys
-from ..text.unicode import ascii_slug
+from ..vietnamese.letters.unicode import ascii_slug
 
 
 class Part(NamedTuple):
@@ -30,12 +30,12 @@ class Part(NamedTuple):
     depth: int = 0
 
 
-def key_of(record: type[Record], spelled: Scalar) -> Key | None:
+def key_of(record: type[Record], spelled: ScalarNode) -> Key | None:
     """Return the key that a record has by this spelling, in either language."""
     return spelled_keys(record).get(spelled.value or "")
 
 
-def index_of(node: Mapping, record: type[Record], name: str) -> int | None:
+def index_of(node: MappingNode, record: type[Record], name: str) -> int | None:
     """Return which entry of a mapping is the key with an English name; None where it is absent."""
     for index, (spelled, _) in enumerate(node.entries):
         known = key_of(record, spelled)
@@ -46,7 +46,7 @@ def index_of(node: Mapping, record: type[Record], name: str) -> int | None:
 
 def value_of(node: Node | None, record: type[Record], name: str) -> Node | None:
     """Return the value of a key by its English name."""
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return None
     index = index_of(node, record, name)
     return None if index is None else node.entries[index][1]
@@ -60,32 +60,32 @@ def copied(node: Node, kind: object = Plan) -> Node:
         kind: the type it is read as.
     """
     shape, inner = shape_of(kind)
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return node
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         inner = inner if shape == "many" else None
-        return Sequence([copied(each, inner) for each in node.items], node.place)
+        return SequenceNode([copied(each, inner) for each in node.items], node.place)
     if shape == "record":
         known = spelled_keys(inner)
         entries = [
             (name, listed(value, each.kind if (each := known.get(name.value or "")) else None))
             for name, value in node.entries
         ]
-        return Mapping(entries, node.place)
+        return MappingNode(entries, node.place)
     inner = inner if shape in ("registry", "many") else None
     if shape == "many":
         return copied(node, inner)
-    return Mapping([(name, copied(value, inner)) for name, value in node.entries], node.place)
+    return MappingNode([(name, copied(value, inner)) for name, value in node.entries], node.place)
 
 
 def listed(value: Node, kind: object) -> Node:
     """Return a copy of the value of a key, as a list where the key holds parts."""
     copy = copied(value, kind)
-    if not holds_parts(kind) or isinstance(copy, Sequence):
+    if not holds_parts(kind) or isinstance(copy, SequenceNode):
         return copy
-    if isinstance(copy, Scalar) and copy.value is None:
+    if isinstance(copy, ScalarNode) and copy.value is None:
         return copy
-    return Sequence([copy], copy.place)
+    return SequenceNode([copy], copy.place)
 
 
 def holds_parts(kind: object) -> bool:
@@ -96,12 +96,12 @@ def holds_parts(kind: object) -> bool:
 
 def parts(node: Node, record: type[Record] = Plan, depth: int = 0) -> Iterator[Part]:
     """Yield the parts below a node that was `copied`, in the order of the page."""
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return
     known = spelled_keys(record)
     for name, value in node.entries:
         key = known.get(name.value or "")
-        if key is None or not holds_parts(key.kind) or not isinstance(value, Sequence):
+        if key is None or not holds_parts(key.kind) or not isinstance(value, SequenceNode):
             continue
         inner = shape_of(key.kind)[1]
         for each in value.items:
@@ -128,18 +128,18 @@ def parts_by_id(root: Node) -> dict[str, Part]:
 def given_id(part: Part) -> str:
     """Return the id that a part was given; empty where it has none."""
     node = value_of(part.node, part.record, "id")
-    return str(node.value) if isinstance(node, Scalar) and node.value else ""
+    return str(node.value) if isinstance(node, ScalarNode) and node.value else ""
 
 
 def made_up_id(part: Part) -> str:
     """Return an id made of the first words of a part's heading or text, without marks."""
-    if isinstance(part.node, Scalar):
+    if isinstance(part.node, ScalarNode):
         return _slug(part.node.value or "")
     for name in ("heading", "text"):
         value = value_of(part.node, part.record, name)
-        while isinstance(value, Sequence) and value.items:
+        while isinstance(value, SequenceNode) and value.items:
             value = value.items[0]
-        if isinstance(value, Scalar) and value.value:
+        if isinstance(value, ScalarNode) and value.value:
             return _slug(value.value)
     return ""
 
@@ -154,20 +154,20 @@ def part_name(part: Part) -> str:
     return given_id(part) or made_up_id(part)
 
 
-def as_mapping(node: Node, record: type[Record]) -> Mapping:
+def as_mapping(node: Node, record: type[Record]) -> MappingNode:
     """Return a record's node as a mapping, a short form written out."""
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return node
-    blank = isinstance(node, Scalar) and node.value is None
+    blank = isinstance(node, ScalarNode) and node.value is None
     if blank or record.SHORT is None:
-        return Mapping([], node.place)
-    return Mapping([(Scalar(record.SHORT, node.place), node)], node.place)
+        return MappingNode([], node.place)
+    return MappingNode([(ScalarNode(record.SHORT, node.place), node)], node.place)
 
 
 def plain(node: Node | None) -> object:
     """Return the words of a node, without places: text, list or mapping; None where blank."""
-    if node is None or isinstance(node, Scalar):
+    if node is None or isinstance(node, ScalarNode):
         return node.value if node else None
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [plain(each) for each in node.items]
     return {str(name.value): plain(value) for name, value in node.entries}

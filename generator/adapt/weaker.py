@@ -7,12 +7,12 @@ from datetime import date
 from typing import NamedTuple
 
 from ..errors import Place
-from ..load.source import Mapping, Node, Scalar
-from ..load.source import Sequence as Items
+from ..load.source import MappingNode, Node, ScalarNode
+from ..load.source import SequenceNode as Items
 from ..model.plan import PARTY_ROLES
 from ..model.schema import FALSE
-from ..text.amounts import amount_words, parse_amount
-from ..text.times import parse_time
+from ..vietnamese.amounts import amount_words, parse_amount
+from ..vietnamese.times import parse_time
 from .figures import figures
 from .parts import plain, value_of
 
@@ -81,12 +81,12 @@ def _deadline(node: Node, record: type) -> date | None:
     value = value_of(node, record, "timeline")
     ends = []
     for each in value.items if isinstance(value, Items) else [value]:
-        if isinstance(each, Mapping):
+        if isinstance(each, MappingNode):
             meant = next(
                 (v for k, v in each.entries if k.value in ("by", "han", "end", "den")), None
             )
             each = meant if meant is not None else each.get("text", "noi_dung")
-        if isinstance(each, Scalar) and each.value:
+        if isinstance(each, ScalarNode) and each.value:
             time = parse_time(each.value)
             ends += [part.end for part in (time, *time.parts) if part.end]
     return max(ends, default=None)
@@ -110,6 +110,6 @@ def _lower_targets(old: Node, record: type, new: Node, place: Place) -> Iterator
 def mark_of(node: Node, record: type) -> Place | None:
     """Return where a part is marked as mandatory."""
     mark = value_of(node, record, "mandatory")
-    if not isinstance(mark, Scalar) or mark.value is None:
+    if not isinstance(mark, ScalarNode) or mark.value is None:
         return None
     return None if mark.value.strip().casefold() in FALSE else mark.place

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from ..localities.variables import OTHER_SPELLING
 from ..pipeline import safe_name
-from ..text.fill import fill
-from ..text.unicode import ascii_slug
+from ..vietnamese.fill import fill
+from ..vietnamese.letters.unicode import ascii_slug
 
 LONGEST = 100
 """Characters of a name without its ending; folders and endings come on top."""

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..adapt.overlays import Overlays, named_localities
-from ..cascade.shares import Key, Shares
+from ..cascade.shares import Shares, TargetKey
 from ..errors import Finding, Place, PlanError
 from ..load.source import Text
 from ..localities.read import read_localities
 from ..localities.rows import BadRow, Locality, Row
 from ..pipeline import Base, open_base
-from ..text.unicode import ascii_slug
+from ..vietnamese.letters.unicode import ascii_slug
 from .blanks import told_at_blanks
 from .fingerprint import common, fingerprint, inputs, tools
 from .manifest import NAME, write_manifest
@@ -85,7 +85,7 @@ class Result:
     sums: tuple[Finding, ...] = ()
 
 
-class Need(NamedTuple):
+class PendingJob(NamedTuple):
     """A job with what the state keeps of it."""
 
     job: Job
@@ -96,7 +96,7 @@ class Need(NamedTuple):
     blanks: Mapping[str, Text]
 
 
-Told = Callable[[Result, int], None]
+ProgressCallback = Callable[[Result, int], None]
 """Called after each outcome with what there is so far, and how many localities there are."""
 
 
@@ -131,7 +131,7 @@ class BatchRun:
         self.shared = common(self.recipe)
         self.pattern = options.pattern or str(self.batch.name or USUAL)
         self.total = 0
-        self._flying: dict[str, Need] = {}
+        self._flying: dict[str, PendingJob] = {}
 
     def _plans(self) -> dict[Path, Base]:
         """Return the plan and its overlays, read."""
@@ -209,7 +209,7 @@ class BatchRun:
 
     def needs(
         self, state: State, store: Store, result: Result, *, keep: bool = True
-    ) -> Iterator[Need]:
+    ) -> Iterator[PendingJob]:
         """Yield what has to be made; count what is up to date, and rows that cannot be read.
 
         Args:
@@ -236,7 +236,7 @@ class BatchRun:
             made = state.made(row.id)
             reason = self._reason(made, mark, job, store)
             if reason:
-                yield Need(job, position, str(row.at), mark, reason, row.blanks)
+                yield PendingJob(job, position, str(row.at), mark, reason, row.blanks)
             else:
                 result.unchanged += 1
 
@@ -278,7 +278,7 @@ class BatchRun:
         if before is None or before._replace(position=position) != entry:
             state.note([entry])
 
-    def _chunks(self, needs: Iterator[Need]) -> Iterator[list[Job]]:
+    def _chunks(self, needs: Iterator[PendingJob]) -> Iterator[list[Job]]:
         """Yield jobs by plan, so that a worker keeps what those of one plan share."""
         waiting: dict[str, list[Job]] = {}
         slow = "pdf" in self.options.formats and self.options.engine == "weasyprint"
@@ -294,7 +294,13 @@ class BatchRun:
     # The run
 
     def run(
-        self, state: State, scheduler: Scheduler, told: Told, result: Result, *, prune: bool
+        self,
+        state: State,
+        scheduler: Scheduler,
+        told: ProgressCallback,
+        result: Result,
+        *,
+        prune: bool,
     ) -> None:
         """Make what has to be made; keep what came of it as it comes.
 
@@ -343,7 +349,7 @@ class BatchRun:
         if entries:
             state.note(entries)
 
-    def _entry(self, need: Need, outcome: Outcome) -> Made:
+    def _entry(self, need: PendingJob, outcome: Outcome) -> Made:
         said = [as_data(each, self.options.lang) for each in outcome.findings]
         return Made(
             outcome.id,
@@ -410,5 +416,5 @@ class BatchRun:
             return
         shares = Shares(self.base.layers.root)
         for own in state.shares():
-            shares.add([(Key(*key), value) for key, value in own])
+            shares.add([(TargetKey(*key), value) for key, value in own])
         yield from shares.findings()

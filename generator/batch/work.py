@@ -11,7 +11,7 @@ from platform import node
 from typing import Any, Literal, NamedTuple
 
 from ..adapt import Layers
-from ..cascade.shares import Key, own_figures
+from ..cascade.shares import TargetKey, own_figures
 from ..errors import Finding, KehoachError, OutputError, Place, PlanError
 from ..load.source import Text
 from ..pipeline import Base, base_of, render
@@ -74,7 +74,7 @@ class Outcome(NamedTuple):
     outputs: tuple[Written, ...] = ()
     seconds: float = 0.0
     findings: tuple[Finding, ...] = ()
-    shares: tuple[tuple[Key, str], ...] = ()
+    shares: tuple[tuple[TargetKey, str], ...] = ()
 
 
 def work(recipe: Recipe, jobs: Sequence[Job]) -> list[Outcome]:
@@ -111,7 +111,7 @@ def _built(recipe: Recipe, store: Store, job: Job) -> Outcome:
     return Outcome(job.id, "built", outputs, 0.0, draft.findings, shares)
 
 
-def _shares(layers: Layers, recipe: Recipe, plan: str) -> tuple[tuple[Key, str], ...]:
+def _shares(layers: Layers, recipe: Recipe, plan: str) -> tuple[tuple[TargetKey, str], ...]:
     """Return the figures of a locality: those in its overlay, or set by its row."""
     first = next(iter(recipe.plans))
     base = frozenset(recipe.plans[first])

@@ -15,7 +15,7 @@ from ..pipeline import Draft
 
 def docxtpl_context(draft: Draft) -> tuple[Path, dict[str, object]]:
     """Return our template of a draft and the values its tags name."""
-    from ..model.profile import root_of
+    from ..form.profiles import root_of
     from ..render import docx, frame
     from ..render.environment import find_template
 

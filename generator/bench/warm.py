@@ -10,8 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from ..check.run import check_draft
 from ..errors import OutputError
-from ..pipeline import Draft, base_of, check_draft, read_plan, validate, write_atomically
+from ..pipeline import Draft, base_of, read_plan, validate, write_atomically
 from ..tree.build import build_document
 from ..tree.inline import unbreakable
 from .peers import bare_docxtpl, bare_weasyprint
@@ -112,10 +113,10 @@ class Warm:
     def _imports(self, text: str) -> None:
         """Measure the way back: from the documents of the plan to its YAML."""
         from ..importer import import_reading, import_text
-        from ..importer.docx import read_docx
-        from ..importer.pdf import read_pdf
         from ..importer.printed import reading_of
         from ..pipeline import render
+        from ..read.docx import read_docx
+        from ..read.pdf import read_pdf
 
         draft = self._draft(text, "cư dân")
         plain = "\n".join(line.text for line in reading_of(draft.document, draft.profile).lines)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..adapt.overlays import named_localities
 from ..localities.read import read_localities
 from ..localities.rows import BadRow, Locality
-from ..text.unicode import fold
+from ..vietnamese.letters.unicode import fold
 from .forest import Planned
 
 

@@ -10,9 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from ..check.subject import Subject
 from ..errors import Finding, KehoachError
 from ..pipeline import Draft, load_plan
-from ..text.unicode import fold
+from ..vietnamese.letters.unicode import fold
 
 How = Literal["extends", "cites"]
 _LEAD = re.compile(r"^số:?\s*", re.IGNORECASE)
@@ -95,14 +96,15 @@ def _read(path: Path) -> Planned:
         draft = load_plan(path)
     except KehoachError as error:
         return Planned(path, findings=error.findings)
-    lines = (each.text for each in draft.subject.passages if each.style == "number")
+    passages = Subject(draft).passages
+    lines = (each.text for each in passages if each.style == "number")
     symbol, plan = _LEAD.sub("", next(lines, "")).strip(), draft.plan
     return Planned(
         path,
         " - ".join(" ".join(str(name).split()) for name in plan.issuer.name),
         symbol if symbol[:1].isdigit() else "",
         draft.document.date,
-        " ".join(each.text for each in draft.subject.passages if each.style == "subject"),
+        " ".join(each.text for each in passages if each.style == "subject"),
         {str(name): str(text) for name, text in plan.variables.items()},
         draft.errors,
         draft=draft,
@@ -121,7 +123,7 @@ def _tie(
     if base is not None and (parent := by_file.get(os.path.realpath(base))):
         found.append((parent, "extends"))
     bases = {os.path.realpath(file) for file in draft.layers.sources}
-    for _, cited in draft.subject.citations:
+    for _, cited in Subject(draft).citations:
         for parent in by_symbol.get(_key(cited.symbol), ()):
             if os.path.realpath(parent.path) in bases:
                 continue  # it is carried out by being extended

@@ -11,10 +11,10 @@ from ..adapt.figures import Figure, figures
 from ..adapt.parts import part_name, parts
 from ..errors import Finding
 from ..load.source import Node
-from ..text.amounts import amount_words, parse_amount
+from ..vietnamese.amounts import amount_words, parse_amount
 
 
-class Key(NamedTuple):
+class TargetKey(NamedTuple):
     """A target: of which part, what is counted, for which year."""
 
     part: str
@@ -43,7 +43,7 @@ class Shares:
 
     base: Node
     localities: int = 0
-    _shares: dict[Key, Share] = field(default_factory=dict)
+    _shares: dict[TargetKey, Share] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for key, figure in figures_of(self.base):
@@ -51,7 +51,7 @@ class Shares:
             if figure.bound == "sum" and wanted is not None:
                 self._shares[key] = Share(figure, wanted)
 
-    def add(self, own: list[tuple[Key, str]]) -> None:
+    def add(self, own: list[tuple[TargetKey, str]]) -> None:
         """Add the figures that a locality has of its own, as `own_figures` gives them."""
         self.localities += 1
         for key, value in own:
@@ -74,14 +74,14 @@ class Shares:
                 yield Finding("KH094", share.base.place, facts)
 
 
-def figures_of(root: Node) -> Iterator[tuple[Key, Figure]]:
+def figures_of(root: Node) -> Iterator[tuple[TargetKey, Figure]]:
     """Yield every target of a plan."""
     for part in parts(root):
         for figure in figures(part.node, part.record):
-            yield Key(part_name(part), figure.name, figure.year), figure
+            yield TargetKey(part_name(part), figure.name, figure.year), figure
 
 
-def own_figures(root: Node, base: frozenset[str]) -> list[tuple[Key, str]]:
+def own_figures(root: Node, base: frozenset[str]) -> list[tuple[TargetKey, str]]:
     """Return the figures that a plan gives itself, not those it has from its base.
 
     Args:

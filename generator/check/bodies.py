@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from ..text.patterns import lazy
-from ..text.unicode import fold
+from ..vietnamese.letters.unicode import fold
+from ..vietnamese.patterns import lazy
 
 TWO_LEVELS = date(2025, 7, 1)
 """The first day without districts."""
@@ -51,17 +51,17 @@ _UNIT = lazy(
 )
 
 
-class Unit(NamedTuple):
+class NamedUnit(NamedTuple):
     """A unit named: its word, and its own name folded; blank where only the word stands."""
 
     word: str
     name: str
 
 
-def units_in(name: str) -> list[Unit]:
+def units_in(name: str) -> list[NamedUnit]:
     """Return the units in the name of a body: ``Đảng uỷ xã Tân Lộc`` has xã Tân Lộc."""
     units = []
     for found in _UNIT().finditer(" ".join(fold(name).split())):
         word = found["word"] or _OF_COMMITTEE[found["committee"]]
-        units.append(Unit(word, (found["name"] or "").split(" - ")[0].strip()))
+        units.append(NamedUnit(word, (found["name"] or "").split(" - ")[0].strip()))
     return units

@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from ..model.profile import rules_of
-from ..text.patterns import lazy
-from ..text.unicode import fold
+from ..form.profiles import rules_of
+from ..vietnamese.letters.unicode import fold
+from ..vietnamese.patterns import lazy
 
 _READ = re.compile(r"P|V[4-9]")
 """Certainties of what was read in the rule itself; NĐ 30 was read in copies of the decree."""

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ..model.profile import load_profile
-from ..text.unicode import fold
+from ..form.profiles import load_profile
+from ..vietnamese.letters.unicode import fold
 from .subject import Subject
 
 _OTHERS = (

@@ -9,10 +9,11 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from ..errors import Edit, Finding, Place
-from ..model.form import Profile
+from ..form.profile import Profile
 from ..model.plan import Plan
-from ..text.citations import Citation, find_citations
+from ..pipeline import Draft
 from ..tree.nodes import Block, Document, Line, Paragraph, Table
+from ..vietnamese.citations import Citation, find_citations
 
 
 class Passage(NamedTuple):
@@ -44,6 +45,7 @@ class Subject:
     """A plan under check.
 
     Attributes:
+        draft: the plan as it was read and built.
         plan: the plan, read.
         profile: the form it follows, its own overrides included.
         document: what is printed.
@@ -51,11 +53,12 @@ class Subject:
         file: its name, for places.
     """
 
-    def __init__(
-        self, plan: Plan, profile: Profile, document: Document, source: str, file: str
-    ) -> None:
-        self.plan, self.profile, self.document = plan, profile, document
-        self.source, self.file = source, file
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.plan: Plan = draft.plan
+        self.profile: Profile = draft.profile
+        self.document: Document = draft.document
+        self.source, self.file = draft.source, str(draft.path)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import Finding, Place, PlanError
-from ..text.unicode import words
-from .content import Reading, Spot
-from .notes import note, where
-from .plain import read_plain
+from ..read.content import Position, Reading
+from ..read.text import read_plain
+from ..vietnamese.letters.unicode import words
+from .plan.notes import note, where
 from .prove import Proof, built_words, prove
 
 
@@ -122,7 +122,7 @@ def _doubts(reading: Reading, proof: Proof, name: str, lang: str) -> Iterator[Fi
     paragraphs = source.every_paragraph()
     for index, level in sorted(care.paragraphs.items()):
         if level and not (paragraphs[index].style or paragraphs[index].table):
-            spots = paragraphs[index].spots or (Spot(),)
+            spots = paragraphs[index].spots or (Position(),)
             shown = paragraphs[index].text[:60]
             yield _doubt("KH050", name, spots[0], lang, words=shown)
     for part, level in (("head", care.head), ("title", care.title), ("foot", care.foot > 1)):
@@ -142,6 +142,6 @@ def _doubts(reading: Reading, proof: Proof, name: str, lang: str) -> Iterator[Fi
             yield _doubt("KH054", name, left_out.spot, lang)
 
 
-def _doubt(code: str, name: str, spot: Spot, lang: str, **facts: str) -> Finding:
+def _doubt(code: str, name: str, spot: Position, lang: str, **facts: str) -> Finding:
     at = Place(name, spot.line, 1) if spot.line and not spot.page else Place(name)
     return Finding(code, at, {"where": where(spot, lang), **facts})

@@ -9,11 +9,11 @@ from ..errors import Finding, KehoachError, Place, PlanError
 from ..model.json_schema import json_schema
 from ..model.plan import Plan
 from ..pipeline import Draft, read_plan, write_atomically
-from ..text.unicode import words
-from .content import Reading
+from ..read.content import Reading
+from ..read.kinds import read_source
+from ..vietnamese.letters.unicode import words
 from .convert import Imported, import_reading
 from .prove import built_words
-from .sources import read_source
 
 
 def import_file(

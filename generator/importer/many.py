@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import Finding, KehoachError, Place, PlanError
+from ..read.kinds import SUFFIXES
 from .files import import_file
-from .sources import SUFFIXES
 
 FEW = 3
 """So many files are imported in this process: others would take longer to start."""
 
 
-class Outcome(NamedTuple):
+class ImportOutcome(NamedTuple):
     """What came of one file.
 
     Attributes:
@@ -77,7 +77,7 @@ def import_many(
     strict: bool = False,
     mapped: bool = False,
     workers: int = 0,
-) -> Iterator[Outcome]:
+) -> Iterator[ImportOutcome]:
     """Import files one by one or side by side; yield what came of each as it is done.
 
     Args:
@@ -106,10 +106,10 @@ def import_many(
 
 def _side_by_side(
     sources: Sequence[tuple[Path, Path]], ways: tuple[Any, ...], count: int
-) -> Iterator[Outcome]:
+) -> Iterator[ImportOutcome]:
     """Yield the outcomes of a pool of processes until one of them dies."""
     with ProcessPoolExecutor(count, multiprocessing.get_context("spawn")) as pool:
-        running: list[Future[Outcome]] = [
+        running: list[Future[ImportOutcome]] = [
             pool.submit(import_one, path, target, *ways) for path, target in sources
         ]
         try:
@@ -119,22 +119,24 @@ def _side_by_side(
             return
 
 
-def _alone(path: Path, target: Path, ways: tuple[Any, ...]) -> Iterator[Outcome]:
+def _alone(path: Path, target: Path, ways: tuple[Any, ...]) -> Iterator[ImportOutcome]:
     """Yield the outcome of a process for one file; if it dies, that is the outcome."""
     found = list(_side_by_side([(path, target)], ways, 1))
     reason = {"reason": "the reader ended without an answer"}
     finding = Finding("KH041", Place(str(path)), reason)
     report = {"source": str(path), "refused": [finding.code]}
-    yield from found or [Outcome(path, target, {}, 0, (finding,), report)]
+    yield from found or [ImportOutcome(path, target, {}, 0, (finding,), report)]
 
 
 def import_one(
     path: Path, target: Path, lang: str, original: bool, strict: bool, mapped: bool
-) -> Outcome:
+) -> ImportOutcome:
     """Import one file; what goes wrong becomes part of the outcome."""
     try:
         done = import_file(path, target, lang, original=original, strict=strict, mapped=mapped)
     except KehoachError as error:
         codes = [finding.code for finding in error.findings]
-        return Outcome(path, target, {}, 0, error.findings, {"source": str(path), "refused": codes})
-    return Outcome(path, target, done.counts, len(done.doubts), (), done.report)
+        return ImportOutcome(
+            path, target, {}, 0, error.findings, {"source": str(path), "refused": codes}
+        )
+    return ImportOutcome(path, target, done.counts, len(done.doubts), (), done.report)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..load.source import Mapping, Node, Scalar, Sequence, parse
-from .content import Reading, Spot
+from ..load.source import MappingNode, Node, ScalarNode, SequenceNode, parse
+from ..read.content import Position, Reading
+from .plan.write import From
 from .prove import Proof
-from .write import From
 
 Data = dict[str, Any]
 
@@ -49,16 +49,16 @@ def report(reading: Reading, proof: Proof, text: str) -> Data:
     }
 
 
-def place(spot: Spot) -> Data:
+def place(spot: Position) -> Data:
     """Return the parts of a place that are known."""
     return {name: value for name, value in spot._asdict().items() if value}
 
 
-def _entries(root: Node) -> list[tuple[Scalar, Node]]:
-    return root.entries if isinstance(root, Mapping) else []
+def _entries(root: Node) -> list[tuple[ScalarNode, Node]]:
+    return root.entries if isinstance(root, MappingNode) else []
 
 
-def _spelled(entry: tuple[Scalar, Node]) -> str:
+def _spelled(entry: tuple[ScalarNode, Node]) -> str:
     from ..model.plan import Plan
     from ..model.schema import keys_of
 
@@ -70,16 +70,16 @@ def _leaves(data: Any, node: Node, path: str) -> Iterator[tuple[int, str, int]]:
     """Yield origin, path and line of each text of the plan that came from a paragraph."""
     if isinstance(data, From):
         yield data.origin, path, node.place.line
-    elif isinstance(data, dict) and isinstance(node, Mapping):
+    elif isinstance(data, dict) and isinstance(node, MappingNode):
         values = [value for key, value in data.items() if not key.startswith("#")]
         for value, (key, inner) in zip(values, node.entries, strict=True):
             yield from _leaves(value, inner, f"{path}.{key.value}".lstrip("."))
-    elif isinstance(data, list) and isinstance(node, Sequence):
+    elif isinstance(data, list) and isinstance(node, SequenceNode):
         for index, (value, inner) in enumerate(zip(data, node.items, strict=True)):
             yield from _leaves(value, inner, f"{path}.{index}")
 
 
-def _at(key: str, tops: dict[str, tuple[Scalar, Node]]) -> Data:
+def _at(key: str, tops: dict[str, tuple[ScalarNode, Node]]) -> Data:
     """Return the place of a key of the plan."""
     if key not in tops:
         return {"key": PROFILE}
@@ -87,12 +87,12 @@ def _at(key: str, tops: dict[str, tuple[Scalar, Node]]) -> Data:
     return {"key": str(written.value), "line": written.place.line}
 
 
-def _head(proof: Proof, tops: dict[str, tuple[Scalar, Node]]) -> Iterator[Data]:
+def _head(proof: Proof, tops: dict[str, tuple[ScalarNode, Node]]) -> Iterator[Data]:
     for part, spot in proof.source.head.placed:
         yield {"source": place(spot), "plan": [_at(KEYS.get(part, PROFILE), tops)]}
 
 
-def _foot(proof: Proof, tops: dict[str, tuple[Scalar, Node]]) -> Iterator[Data]:
+def _foot(proof: Proof, tops: dict[str, tuple[ScalarNode, Node]]) -> Iterator[Data]:
     keys = [_at(key, tops) for key in ("recipients", "archive", "signature") if key in tops]
     for spot in proof.source.foot.placed:
         yield {"source": place(spot), "plan": keys}

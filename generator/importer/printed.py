@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..model.form import Profile
-from ..text.unicode import words
-from ..tree.nodes import Annex, Block, Document, Paragraph, Rule, Table
+from ..form.profile import Profile
+from ..read.content import Grid, GridCell, Line, Position, Reading, Stretch
+from ..tree.nodes import Annex, BlankLine, Block, Document, Paragraph, Table
 from ..tree.nodes import Line as Printed
-from .content import Grid, GridCell, Line, Reading, Spot, Stretch
+from ..vietnamese.letters.unicode import words
 
 
 def reading_of(document: Document, profile: Profile) -> Reading:
@@ -54,7 +54,7 @@ class _Numbered:
                         yield line
                 case Table():
                     yield self._table(block)
-                case Rule():
+                case BlankLine():
                     pass
 
     def _table(self, table: Table) -> Line:
@@ -67,7 +67,7 @@ class _Numbered:
         )
         text = " ".join(line.text for row in rows for cell in row for line in cell.lines)
         grid = Grid(rows, table.widths, len(table.header))
-        return Line(text, begins=True, spot=Spot(paragraph=self.paragraph), table=grid)
+        return Line(text, begins=True, spot=Position(paragraph=self.paragraph), table=grid)
 
     def _line(self, paragraph: Paragraph) -> Line | None:
         self.paragraph += 1
@@ -84,7 +84,7 @@ class _Numbered:
         return Line(
             text,
             begins=True,
-            spot=Spot(paragraph=self.paragraph),
+            spot=Position(paragraph=self.paragraph),
             stretches=tuple(stretches),
             align=paragraph.align or look.align,
             size=look.size,

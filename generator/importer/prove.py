@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..pipeline import Draft, read_plan
-from ..text.unicode import words
+from ..read.content import Position, Reading
 from ..tree.dump import document_texts
 from ..tree.nodes import Block, Foot, Paragraph, Table
-from .body_plan import ONLY_TEXT
-from .compose import Care, compose, compose_plain
-from .content import Reading, Spot
-from .source import Segment, Source, take_apart
-from .write import Data, to_yaml
+from ..vietnamese.letters.unicode import words
+from .parts.source import Segment, Source, take_apart
+from .plan.body import ONLY_TEXT
+from .plan.compose import Caution, compose, compose_plain
+from .plan.write import Data, to_yaml
 
 TRIES = 40
 """Then the whole text is kept as paragraphs."""
@@ -45,8 +45,8 @@ class Proof(NamedTuple):
     data: dict[str, Data]
     text: str
     draft: Draft
-    care: Care
-    numbers: tuple[tuple[str, Spot], ...] = ()
+    care: Caution
+    numbers: tuple[tuple[str, Position], ...] = ()
 
 
 def prove(reading: Reading, lang: str, path: Path = IMPORTED) -> Proof:
@@ -65,12 +65,12 @@ def prove(reading: Reading, lang: str, path: Path = IMPORTED) -> Proof:
     data = compose_plain(source)
     plain = {index: ONLY_TEXT for index in range(len(source.every_paragraph()))}
     text = to_yaml(data, lang)
-    return Proof(source, data, text, read_plan(text, path), Care(plain))
+    return Proof(source, data, text, read_plan(text, path), Caution(plain))
 
 
 def _proved(source: Source, lang: str, path: Path) -> Proof | None:
     """Return data whose document has the words of the source, or None if there is none."""
-    care = Care()
+    care = Caution()
     segments = list(source.segments())
     size = sum(len(segment.words) for segment in segments)
     for _ in range(min(TRIES, MOST_WORK // (size + 1) + 2)):
@@ -156,7 +156,7 @@ def _printed(blocks: tuple[Block, ...]) -> list[Block]:
     return [block for block in blocks if isinstance(block, Paragraph | Table)]
 
 
-def _raised(care: Care, segment: Segment) -> bool:
+def _raised(care: Caution, segment: Segment) -> bool:
     """Be more careful with a stretch; tell whether that was still possible."""
     if segment.part in ("body", "annex"):
         level = care.paragraphs.get(segment.index, 0) + 1

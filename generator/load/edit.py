@@ -28,7 +28,7 @@ class Splice(NamedTuple):
     text: str
 
 
-class Written(NamedTuple):
+class WrittenValue(NamedTuple):
     """A value as YAML: on lines of its own from column 0, or between brackets."""
 
     block: tuple[str, ...]
@@ -152,7 +152,7 @@ class YamlText:
             start -= 1
         return [Splice(start, self._end(node), "")]
 
-    def set_value(self, path: Path, new: Written) -> list[Splice]:
+    def set_value(self, path: Path, new: WrittenValue) -> list[Splice]:
         """Exchange a value for another one of whatever kind."""
         node = self.node(path)
         start, end = self._start(node), self._end(node)
@@ -169,7 +169,7 @@ class YamlText:
         gap = "" if self.text[start - 1 : start].isspace() else " "
         return [Splice(start, end, gap + self._indented(new.block, column).lstrip(" "))]
 
-    def set_key(self, path: Path, key: str, new: Written, after: str | None) -> list[Splice]:
+    def set_key(self, path: Path, key: str, new: WrittenValue, after: str | None) -> list[Splice]:
         """Add a key to a mapping.
 
         Args:
@@ -184,28 +184,28 @@ class YamlText:
         names = [each.value for each, _ in node.value]
         return self._inserted(path, node, 0 if after is None else names.index(after) + 1, new)
 
-    def insert_item(self, path: Path, index: int, new: Written) -> list[Splice]:
+    def insert_item(self, path: Path, index: int, new: WrittenValue) -> list[Splice]:
         """Add an item to a list; `new` is the value alone."""
         node = self.node(path)
         if not isinstance(node, yaml.SequenceNode) or not node.value:
             raise EditError("not a list")
         first, *rest = new.block
         block = (f"- {first}", *(f"  {line}".rstrip() for line in rest))
-        return self._inserted(path, node, index, Written(block, new.flow))
+        return self._inserted(path, node, index, WrittenValue(block, new.flow))
 
     def make_list(
-        self, path: Path, before: Sequence[Written], behind: Sequence[Written]
+        self, path: Path, before: Sequence[WrittenValue], behind: Sequence[WrittenValue]
     ) -> list[Splice]:
         """Make a list of a single value and new ones before and behind it."""
         raw = self.raw(path)
         if self._in_flow(path):
             items = [*(each.flow for each in before), raw, *(each.flow for each in behind)]
-            return self.set_value(path, Written((), f"[{', '.join(items)}]"))
+            return self.set_value(path, WrittenValue((), f"[{', '.join(items)}]"))
         own = _shifted(raw)
         lines: list[str] = []
         for block in (*(each.block for each in before), own, *(each.block for each in behind)):
             lines += [f"- {block[0]}", *(f"  {line}".rstrip() for line in block[1:])]
-        return self.set_value(path, Written(tuple(lines), ""))
+        return self.set_value(path, WrittenValue(tuple(lines), ""))
 
     def remove(self, path: Path) -> list[Splice]:
         """Take out an item of a list or a key of a mapping, with the comments right above it."""
@@ -252,7 +252,7 @@ class YamlText:
         return not self.text[start : self._line_end(start)].strip()
 
     def _inserted(
-        self, path: Path, node: yaml.CollectionNode, index: int, new: Written
+        self, path: Path, node: yaml.CollectionNode, index: int, new: WrittenValue
     ) -> list[Splice]:
         entries = self._entries(node)
         if node.flow_style:

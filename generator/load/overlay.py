@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from collections.abc import Sequence as Steps
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from ..errors import Finding, Place, PlanError
-from .source import Mapping, Node, Scalar, Sequence, parse_value
+from .source import MappingNode, Node, ScalarNode, SequenceNode, parse_value
 
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
@@ -52,7 +51,7 @@ def parse_assignment(text: str) -> Assignment:
     return Assignment(steps, parse_value(value, place), text)
 
 
-def set_node(node: Node, steps: Steps[str | int], value: Node, twins: Twins) -> bool:
+def set_node(node: Node, steps: Sequence[str | int], value: Node, twins: Twins) -> bool:
     """Set one value in a node tree, creating the mappings on the way; tell whether it could be.
 
     Args:
@@ -75,9 +74,9 @@ def set_node(node: Node, steps: Steps[str | int], value: Node, twins: Twins) -> 
 def get_node(node: Node | None, steps: Iterable[str | int], twins: Twins) -> Node | None:
     """Return the node that a path leads to; None where it leads nowhere."""
     for step in steps:
-        if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+        if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.items):
             node = node.items[step]
-        elif isinstance(node, Mapping) and isinstance(step, str):
+        elif isinstance(node, MappingNode) and isinstance(step, str):
             node = node.get(*twins(step))
         else:
             return None
@@ -85,12 +84,12 @@ def get_node(node: Node | None, steps: Iterable[str | int], twins: Twins) -> Nod
 
 
 def _empty(following: str | int | None, place: Place) -> Node:
-    return Sequence([], place) if isinstance(following, int) else Mapping([], place)
+    return SequenceNode([], place) if isinstance(following, int) else MappingNode([], place)
 
 
 def _child(node: Node, step: str | int, new: Node, replace: bool, twins: Twins) -> Node | None:
     """Return the child at `step`, put there if it is absent, blank or to be replaced."""
-    if isinstance(node, Sequence) and isinstance(step, int):
+    if isinstance(node, SequenceNode) and isinstance(step, int):
         if step > len(node.items):
             return None
         if step == len(node.items):
@@ -98,13 +97,13 @@ def _child(node: Node, step: str | int, new: Node, replace: bool, twins: Twins) 
         elif replace:
             node.items[step] = new
         return node.items[step]
-    if not isinstance(node, Mapping) or isinstance(step, int):
+    if not isinstance(node, MappingNode) or isinstance(step, int):
         return None
     spellings = twins(step)
     for index, (key, child) in enumerate(node.entries):
         if key.value in spellings:
-            if replace or (isinstance(child, Scalar) and child.value is None):
+            if replace or (isinstance(child, ScalarNode) and child.value is None):
                 node.entries[index] = (key, new)
             return node.entries[index][1]
-    node.entries.append((Scalar(step, new.place), new))
+    node.entries.append((ScalarNode(step, new.place), new))
     return new

@@ -8,15 +8,14 @@ mean "left blank".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from collections.abc import Mapping as Sources
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from ..errors import Finding, Place, PlanError
-from ..text.unicode import normalise
+from ..vietnamese.letters.unicode import normalise
 
 try:
     from yaml import CSafeLoader as Loader
@@ -54,7 +53,7 @@ class Text(str):
 
 
 @dataclass(slots=True)
-class Scalar:
+class ScalarNode:
     """A single value: the text as typed, or None where it was left blank."""
 
     value: str | None
@@ -62,7 +61,7 @@ class Scalar:
 
 
 @dataclass(slots=True)
-class Sequence:
+class SequenceNode:
     """A list of nodes."""
 
     items: list[Node]
@@ -70,10 +69,10 @@ class Sequence:
 
 
 @dataclass(slots=True)
-class Mapping:
+class MappingNode:
     """Pairs of key and value in the order of the file."""
 
-    entries: list[tuple[Scalar, Node]]
+    entries: list[tuple[ScalarNode, Node]]
     place: Place
 
     def get(self, *keys: str) -> Node | None:
@@ -81,7 +80,7 @@ class Mapping:
         return next((value for key, value in self.entries if key.value in keys), None)
 
 
-Node = Scalar | Sequence | Mapping
+Node = ScalarNode | SequenceNode | MappingNode
 
 
 def read_bytes(path: Path) -> bytes:
@@ -131,7 +130,7 @@ def parse(text: str, file: str) -> Node:
         found = {"character": f"U+{ord(bad.group()):04X}"}
         raise PlanError(Finding("KH010", Place(file, line, column), found))
     try:
-        return _Composer(file, text).compose()
+        return _NodeBuilder(file, text).compose()
     except yaml.YAMLError as error:
         raise PlanError(_syntax_finding(error, file, text)) from None
 
@@ -143,15 +142,15 @@ def parse_value(text: str, place: Place) -> Node:
     """
     if not text.lstrip().startswith(("[", "{", '"', "'")):
         value = normalise(text.strip())
-        return Scalar(None if value in BLANK else value, place)
+        return ScalarNode(None if value in BLANK else value, place)
     try:
-        node = _Composer(place.file, text, fixed=place).compose()
+        node = _NodeBuilder(place.file, text, fixed=place).compose()
     except (yaml.YAMLError, PlanError):
-        return Scalar(normalise(text), place)
+        return ScalarNode(normalise(text), place)
     return node
 
 
-class _Composer:
+class _NodeBuilder:
     """Builds nodes from parser events with its own stack, so depth is a finding, never a crash."""
 
     def __init__(self, file: str, text: str, fixed: Place | None = None) -> None:
@@ -164,14 +163,14 @@ class _Composer:
 
     def compose(self) -> Node:
         root: Node | None = None
-        stack: list[tuple[Node, Scalar | None, str | None, int]] = []
-        key: Scalar | None = None
+        stack: list[tuple[Node, ScalarNode | None, str | None, int]] = []
+        key: ScalarNode | None = None
         for event in self._events():
             node: Node
             if isinstance(event, yaml.ScalarEvent):
                 blank = event.implicit[0] and not event.style and event.value in BLANK
                 value = None if blank else _straight(event.value)
-                node = Scalar(value, self._place(event))
+                node = ScalarNode(value, self._place(event))
             elif isinstance(event, yaml.AliasEvent):
                 node = self._alias(event)
             elif isinstance(event, yaml.CollectionStartEvent):
@@ -181,9 +180,9 @@ class _Composer:
                     )
                 place = self._place(event)
                 node = (
-                    Mapping([], place)
+                    MappingNode([], place)
                     if isinstance(event, yaml.MappingStartEvent)
-                    else Sequence([], place)
+                    else SequenceNode([], place)
                 )
                 stack.append((node, key, event.anchor, self.count))
                 key = None
@@ -203,22 +202,22 @@ class _Composer:
                 root = node
                 continue
             parent = stack[-1][0]
-            if isinstance(parent, Sequence):
+            if isinstance(parent, SequenceNode):
                 parent.items.append(node)
-            elif isinstance(parent, Mapping):
+            elif isinstance(parent, MappingNode):
                 key = self._entry(parent, key, node)
-        if root is None or (isinstance(root, Scalar) and root.value is None):
+        if root is None or (isinstance(root, ScalarNode) and root.value is None):
             raise PlanError(Finding("KH005", self.fixed or Place(self.file)))
         if self.duplicates:
             raise PlanError(*self.duplicates)
         return root
 
-    def _entry(self, parent: Mapping, key: Scalar | None, node: Node) -> Scalar | None:
+    def _entry(self, parent: MappingNode, key: ScalarNode | None, node: Node) -> ScalarNode | None:
         """Take `node` as the next key of `parent`, or as the value of `key`."""
         if key is not None:
             parent.entries.append((key, node))
             return None
-        if not isinstance(node, Scalar) or node.value is None:
+        if not isinstance(node, ScalarNode) or node.value is None:
             raise PlanError(Finding("KH003", node.place, {"problem": "{"}))
         for earlier, _ in parent.entries:
             if earlier.value == node.value:
@@ -285,7 +284,7 @@ def _syntax_finding(error: yaml.YAMLError, file: str, text: str) -> Finding:
     return Finding("KH003", place, {"problem": problem})
 
 
-def locate(text: Text, needle: str, sources: Sources[str, str]) -> Place:
+def locate(text: Text, needle: str, sources: Mapping[str, str]) -> Place:
     """Return the exact place of `needle` inside the source lines that `text` was read from.
 
     Args:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TextIO
 
 from ..errors import Finding, Place, PlanError
-from ..text.legacy import decode_bytes
+from ..vietnamese.letters.legacy import decode_bytes
 
 SEPARATORS = ",;\t|"
 _BLOCK = 1 << 20

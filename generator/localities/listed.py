@@ -7,12 +7,12 @@ from pathlib import Path
 
 from ..errors import Finding, Place, PlanError
 from ..load import source
-from ..load.source import Node, Scalar, Sequence, Text
-from .rows import Draft
+from ..load.source import Node, ScalarNode, SequenceNode, Text
+from .rows import RowDraft
 from .variables import NAME, canonical
 
 
-def read_listed(path: Path, mapping: dict[str, str] | None = None) -> Iterator[Draft]:
+def read_listed(path: Path, mapping: dict[str, str] | None = None) -> Iterator[RowDraft]:
     """Yield the localities of a YAML file; a mapping inside one becomes dotted paths.
 
     Args:
@@ -24,9 +24,9 @@ def read_listed(path: Path, mapping: dict[str, str] | None = None) -> Iterator[D
     """
     text = source.decode(source.read_bytes(path), str(path))
     root = source.parse(text, str(path))
-    if isinstance(root, Scalar):
+    if isinstance(root, ScalarNode):
         raise PlanError(Finding("KH082", root.place))
-    if isinstance(root, Sequence):
+    if isinstance(root, SequenceNode):
         for item in root.items:
             yield _draft("", item, item.place, mapping or {})
         return
@@ -34,17 +34,17 @@ def read_listed(path: Path, mapping: dict[str, str] | None = None) -> Iterator[D
         yield _draft(key.value or "", value, key.place, mapping or {})
 
 
-def _draft(key: str, node: Node, at: Place, mapping: dict[str, str]) -> Draft:
-    if isinstance(node, Scalar):  # the short form, id: name
-        node = source.Mapping([(Scalar(NAME, node.place), node)], node.place)
-    if isinstance(node, Sequence):
-        return Draft({}, at, (Finding("KH082", at),), key)
+def _draft(key: str, node: Node, at: Place, mapping: dict[str, str]) -> RowDraft:
+    if isinstance(node, ScalarNode):  # the short form, id: name
+        node = source.MappingNode([(ScalarNode(NAME, node.place), node)], node.place)
+    if isinstance(node, SequenceNode):
+        return RowDraft({}, at, (Finding("KH082", at),), key)
     values: dict[str, Text] = {}
     blanks: dict[str, Text] = {}
     findings: list[Finding] = []
     for name, value in _leaves(node):
         target = canonical(mapping.get(name) or name)
-        if isinstance(value, Sequence):
+        if isinstance(value, SequenceNode):
             findings.append(Finding("KH088", value.place, {"value": name}))
         elif not (text := (value.value or "").strip()):
             blanks[target] = Text("", value.place)
@@ -53,13 +53,15 @@ def _draft(key: str, node: Node, at: Place, mapping: dict[str, str]) -> Draft:
             findings.append(Finding("KH083", value.place, {"name": target, "column": first}))
         else:
             values[target] = Text(text, value.place)
-    return Draft(values, at, tuple(findings), key, blanks)
+    return RowDraft(values, at, tuple(findings), key, blanks)
 
 
-def _leaves(node: source.Mapping, above: str = "") -> Iterator[tuple[str, Scalar | Sequence]]:
+def _leaves(
+    node: source.MappingNode, above: str = ""
+) -> Iterator[tuple[str, ScalarNode | SequenceNode]]:
     for key, value in node.entries:
         name = f"{above}{key.value}"
-        if isinstance(value, source.Mapping):
+        if isinstance(value, source.MappingNode):
             yield from _leaves(value, f"{name}.")
         else:
             yield name, value

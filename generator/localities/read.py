@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import Finding, Place, PlanError
-from .rows import Draft, Row, identified
+from .rows import Row, RowDraft, identified
 from .units import is_selector, read_units
 
 
@@ -30,7 +30,7 @@ def read_localities(
 
 def _drafts(
     source: str | Path, sheet: str | None, mapping: dict[str, str] | None
-) -> Iterator[Draft]:
+) -> Iterator[RowDraft]:
     if isinstance(source, str) and is_selector(source):
         return read_units(source)
     path = Path(source)

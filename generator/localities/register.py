@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from ..text.unicode import ascii_slug, fold
+from ..vietnamese.letters.unicode import ascii_slug, fold
 
 Level = Literal["province", "district", "commune"]
 
@@ -19,7 +19,7 @@ _DATA = Path(__file__).with_name("data")
 _LEVELS: dict[int, Level] = {2: "province", 3: "district", 5: "commune"}
 
 
-class Unit(NamedTuple):
+class AdminUnit(NamedTuple):
     """A unit of administration.
 
     Attributes:
@@ -44,7 +44,7 @@ class Unit(NamedTuple):
         return f"{self.kind} {self.name}"
 
 
-class State(NamedTuple):
+class RegisterState(NamedTuple):
     """A list of all units that holds from one day to another, both included.
 
     Attributes:
@@ -58,13 +58,13 @@ class State(NamedTuple):
 
 
 STATES = (
-    State(
+    RegisterState(
         date(2025, 3, 1),
         date(2025, 6, 30),
         "units-2025-03-01.tsv",
         "danh mục đơn vị hành chính, sau 1365/NQ-UBTVQH15",
     ),
-    State(date(2025, 7, 1), date.max, "units-2025-07-01.tsv", "19/2025/QĐ-TTg, 30/6/2025"),
+    RegisterState(date(2025, 7, 1), date.max, "units-2025-07-01.tsv", "19/2025/QĐ-TTg, 30/6/2025"),
 )
 
 TODAY = STATES[-1].since
@@ -76,12 +76,12 @@ class UnknownDayError(LookupError):
 
 
 class _Units(NamedTuple):
-    provinces: dict[str, Unit]
-    districts: dict[str, Unit]
-    communes: dict[str, tuple[Unit, ...]]
+    provinces: dict[str, AdminUnit]
+    districts: dict[str, AdminUnit]
+    communes: dict[str, tuple[AdminUnit, ...]]
 
 
-def state_on(day: date) -> State:
+def state_on(day: date) -> RegisterState:
     """Return the list that holds on `day`.
 
     Raises:
@@ -93,7 +93,7 @@ def state_on(day: date) -> State:
     raise UnknownDayError(day.isoformat())
 
 
-def provinces(day: date = TODAY) -> tuple[Unit, ...]:
+def provinces(day: date = TODAY) -> tuple[AdminUnit, ...]:
     """Return the provinces and centrally run cities on `day`, by code.
 
     Raises:
@@ -102,7 +102,7 @@ def provinces(day: date = TODAY) -> tuple[Unit, ...]:
     return tuple(_units(state_on(day).file).provinces.values())
 
 
-def communes(province: str | None = None, day: date = TODAY) -> tuple[Unit, ...]:
+def communes(province: str | None = None, day: date = TODAY) -> tuple[AdminUnit, ...]:
     """Return the communes of a province, by code, or of the whole country, by province.
 
     Raises:
@@ -115,13 +115,13 @@ def communes(province: str | None = None, day: date = TODAY) -> tuple[Unit, ...]
     return tuple(unit for units in lists.values() for unit in units)
 
 
-def unit(code: str, day: date = TODAY) -> Unit | None:
+def unit(code: str, day: date = TODAY) -> AdminUnit | None:
     """Return the province (2 digits) or district (3 digits) with a code, or None."""
     units = _units(state_on(day).file)
     return units.provinces.get(code) or units.districts.get(code)
 
 
-def find_province(text: str, day: date = TODAY) -> Unit | None:
+def find_province(text: str, day: date = TODAY) -> AdminUnit | None:
     """Return the province with a code (``91``) or name, with or without marks (``an-giang``)."""
     wanted = ascii_slug(text, max_words=9)
     for each in provinces(day):
@@ -130,7 +130,7 @@ def find_province(text: str, day: date = TODAY) -> Unit | None:
     return None
 
 
-def find(name: str, kind: str = "", day: date = TODAY) -> tuple[Unit, ...]:
+def find(name: str, kind: str = "", day: date = TODAY) -> tuple[AdminUnit, ...]:
     """Return all units called `name` on `day`: none means that no such body exists then.
 
     Args:
@@ -153,9 +153,9 @@ def _key(name: str) -> str:
 
 
 @lru_cache(maxsize=len(STATES))
-def _by_name(file: str) -> dict[str, tuple[Unit, ...]]:
+def _by_name(file: str) -> dict[str, tuple[AdminUnit, ...]]:
     units = _units(file)
-    named: dict[str, tuple[Unit, ...]] = {}
+    named: dict[str, tuple[AdminUnit, ...]] = {}
     every = [*units.provinces.values(), *units.districts.values()]
     for each in (*every, *(unit for group in units.communes.values() for unit in group)):
         key = _key(each.name)
@@ -167,19 +167,19 @@ def _by_name(file: str) -> dict[str, tuple[Unit, ...]]:
 def _units(file: str) -> _Units:
     """Return the units of a data file, whose lines stand in order: a unit, then what is in it."""
     found = _Units({}, {}, {})
-    lists: dict[str, list[Unit]] = {}
+    lists: dict[str, list[AdminUnit]] = {}
     province = district = ""
     for line in (_DATA / file).read_text(encoding="utf-8").splitlines():
         code, kind, name = line.split("\t")
         level = _LEVELS[len(code)]
         if level == "commune":
-            lists[province].append(Unit(code, name, kind, province, level, district))
+            lists[province].append(AdminUnit(code, name, kind, province, level, district))
         elif level == "district":
             district = code
-            found.districts[code] = Unit(code, name, kind, province, level)
+            found.districts[code] = AdminUnit(code, name, kind, province, level)
         else:
             province, district = code, ""
-            found.provinces[code] = Unit(code, name, kind, code, level)
+            found.provinces[code] = AdminUnit(code, name, kind, code, level)
             lists[code] = []
     found.communes.update({code: tuple(units) for code, units in lists.items()})
     return found

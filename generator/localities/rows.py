@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..errors import Finding, Place
 from ..load.source import Text
-from ..text.unicode import ascii_slug
+from ..vietnamese.letters.unicode import ascii_slug
 from .variables import CODE, NAME
 
 # Names Windows keeps for devices; no file can be called so, whatever its ending.
@@ -48,7 +48,7 @@ class BadRow(NamedTuple):
 Row = Locality | BadRow
 
 
-class Draft(NamedTuple):
+class RowDraft(NamedTuple):
     """A row as it was read, without an id yet; `key` is the id its source gives, if it does."""
 
     values: dict[str, Text]
@@ -58,7 +58,7 @@ class Draft(NamedTuple):
     blanks: Texts = NO_TEXTS
 
 
-def identified(drafts: Iterable[Draft]) -> Iterator[Row]:
+def identified(drafts: Iterable[RowDraft]) -> Iterator[Row]:
     """Yield each row with its id, or with its findings.
 
     KH086: a row without a name. KH087: two rows with one code. Two rows with one name are two
@@ -69,7 +69,7 @@ def identified(drafts: Iterable[Draft]) -> Iterator[Row]:
             yield _identified(draft, met)
 
 
-def _identified(draft: Draft, met: _Met) -> Row:
+def _identified(draft: RowDraft, met: _Met) -> Row:
     findings = [*draft.findings]
     code = str(draft.key or draft.values.get(CODE, "")).casefold()
     if NAME not in draft.values and not findings:
@@ -83,7 +83,7 @@ def _identified(draft: Draft, met: _Met) -> Row:
     return Locality(identity, draft.values, draft.at, draft.blanks)
 
 
-def _code_again(draft: Draft, line: int) -> Finding:
+def _code_again(draft: RowDraft, line: int) -> Finding:
     code = draft.values.get(CODE)
     place = draft.at if code is None else code.place
     return Finding("KH087", place, {"code": draft.key or code or "", "line": str(line)})

@@ -10,8 +10,8 @@ from unicodedata import is_normalized
 
 from ..errors import Finding, Place, PlanError
 from ..load.source import FORBIDDEN, TURNING, Text
-from ..text.unicode import normalise
-from .rows import NO_TEXTS, Draft, Texts
+from ..vietnamese.letters.unicode import normalise
+from .rows import NO_TEXTS, RowDraft, Texts
 from .variables import NAME, canonical
 
 _LOOKED_AT = 30  # records in which the header is looked for
@@ -25,7 +25,7 @@ class ErrorValue(str):
     __slots__ = ()
 
 
-class Record(Protocol):
+class SheetRow(Protocol):
     """One row of a table.
 
     Attributes:
@@ -40,14 +40,14 @@ class Record(Protocol):
         """Return where the cell `index` stands; without an index, where the row begins."""
 
 
-class Cell(Text):
+class SheetCell(Text):
     """A text whose place is worked out only when somebody asks for it."""
 
     __slots__ = ("_index", "_record")
-    _record: Record
+    _record: SheetRow
     _index: int
 
-    def __new__(cls, value: str, record: Record, index: int) -> Cell:
+    def __new__(cls, value: str, record: SheetRow, index: int) -> SheetCell:
         """Return `value`, which is the cell `index` of a record."""
         cell = str.__new__(cls, value)
         cell._record = record
@@ -65,8 +65,8 @@ class Cell(Text):
 
 
 def drafts(
-    records: Iterable[Record], file: Place, mapping: Mapping[str, str] | None = None
-) -> Iterator[Draft]:
+    records: Iterable[SheetRow], file: Place, mapping: Mapping[str, str] | None = None
+) -> Iterator[RowDraft]:
     """Yield the rows below the header of a table.
 
     The header is the first row with two or more texts, all different, that names the column of
@@ -98,19 +98,21 @@ def drafts(
             yield draft
 
 
-def _header_index(head: list[Record], known: Mapping[str, str]) -> int | None:
+def _header_index(head: list[SheetRow], known: Mapping[str, str]) -> int | None:
     candidates = [index for index, record in enumerate(head) if _is_header(record)]
     with_name = (index for index in candidates if NAME in _named(head[index], known))
     return next(with_name, candidates[0] if candidates else None)
 
 
-def _is_header(record: Record) -> bool:
+def _is_header(record: SheetRow) -> bool:
     texts = [cell.strip().casefold() for cell in record.cells if cell.strip()]
     words = [text for text in texts if not _NUMBER.fullmatch(text)]
     return len(words) >= 2 and len(set(words)) == len(words)
 
 
-def _named(record: Record, known: Mapping[str, str], headers: list[str] | None = None) -> list[str]:
+def _named(
+    record: SheetRow, known: Mapping[str, str], headers: list[str] | None = None
+) -> list[str]:
     """Return the variable of each column, empty where it has none."""
     found = headers or record.cells
     return [
@@ -119,7 +121,7 @@ def _named(record: Record, known: Mapping[str, str], headers: list[str] | None =
     ]
 
 
-def _second_line(top: Record, below: Record, names: list[str]) -> list[str]:
+def _second_line(top: SheetRow, below: SheetRow, names: list[str]) -> list[str]:
     """Return joined headers where `below` goes on with the header: its name column is blank."""
     if NAME not in names or names.index(NAME) >= len(below.cells):
         return []
@@ -135,7 +137,7 @@ def _second_line(top: Record, below: Record, names: list[str]) -> list[str]:
     return joined
 
 
-def _check(header: Record, names: list[str]) -> None:
+def _check(header: SheetRow, names: list[str]) -> None:
     findings = [
         Finding("KH083", header.place(index), {"name": name, "column": str(names.index(name) + 1)})
         for index, name in enumerate(names)
@@ -147,17 +149,17 @@ def _check(header: Record, names: list[str]) -> None:
         raise PlanError(*findings)
 
 
-def _draft(record: Record, names: list[str]) -> Draft:
+def _draft(record: SheetRow, names: list[str]) -> RowDraft:
     cells = record.cells
     if len(cells) <= len(names) and not record.problem and _is_clean(cells):
         pairs = enumerate(zip(names, cells, strict=False))
         values: dict[str, Text] = {
-            name: Cell(text, record, index)
+            name: SheetCell(text, record, index)
             for index, (name, cell) in pairs
             if (text := cell.strip())
         }
         if "" not in values:
-            return Draft(values, record.place(), blanks=_blanks(record, names, values))
+            return RowDraft(values, record.place(), blanks=_blanks(record, names, values))
     return _looked_at(record, names)
 
 
@@ -169,7 +171,7 @@ def _is_clean(cells: list[str]) -> bool:
     )
 
 
-def _looked_at(record: Record, names: list[str]) -> Draft:
+def _looked_at(record: SheetRow, names: list[str]) -> RowDraft:
     """Return a row looked at cell by cell, with everything that is wrong in it."""
     values: dict[str, Text] = {}
     findings: list[Finding] = []
@@ -187,17 +189,17 @@ def _looked_at(record: Record, names: list[str]) -> Draft:
             facts = {"character": f"U+{ord(bad.group()):04X}"}
             findings.append(Finding("KH010", record.place(index), facts))
         else:
-            values[name] = Cell(text, record, index)
+            values[name] = SheetCell(text, record, index)
     blanks = _blanks(record, names, values)
-    return Draft(values, record.place(), tuple(findings), blanks=blanks)
+    return RowDraft(values, record.place(), tuple(findings), blanks=blanks)
 
 
-def _blanks(record: Record, names: list[str], values: Texts) -> Texts:
+def _blanks(record: SheetRow, names: list[str], values: Texts) -> Texts:
     """Return the empty cells of a row by their variable."""
     if len(values) == len(names):
         return NO_TEXTS
     return {
-        name: Cell("", record, index)
+        name: SheetCell("", record, index)
         for index, name in enumerate(names)
         if name and name not in values
     }

@@ -9,10 +9,10 @@ from difflib import get_close_matches
 
 from ..errors import Finding, Place, PlanError
 from ..load.source import Text
-from ..text.unicode import ascii_slug
+from ..vietnamese.letters.unicode import ascii_slug
 from . import register
-from .register import State, Unit
-from .rows import Draft
+from .register import AdminUnit, RegisterState
+from .rows import RowDraft
 
 _SELECTOR = re.compile(
     r"(?P<kind>province|tinh|country|ca-nuoc):(?P<what>[^@]*)(?:@(?P<day>\d{4}-\d{2}-\d{2}))?"
@@ -26,7 +26,7 @@ def is_selector(source: str) -> bool:
     return source.startswith(("province:", "country:", "tinh:", "ca-nuoc:"))
 
 
-def read_units(source: str) -> Iterator[Draft]:
+def read_units(source: str) -> Iterator[RowDraft]:
     """Yield the units that a source names, with the variables of the register.
 
     Args:
@@ -42,10 +42,10 @@ def read_units(source: str) -> Iterator[Draft]:
     for unit in _chosen(kind, what, day, Place(source)):
         at = Place(source, sheet=unit.code)
         values = {name: Text(value, at) for name, value in variables(unit, day).items()}
-        yield Draft(values, at)
+        yield RowDraft(values, at)
 
 
-def state_of(source: str) -> State:
+def state_of(source: str) -> RegisterState:
     """Return the list that a selection is taken from, with its decree and first day.
 
     Raises:
@@ -55,7 +55,7 @@ def state_of(source: str) -> State:
     return _state(source, day)
 
 
-def _state(source: str, day: date) -> State:
+def _state(source: str, day: date) -> RegisterState:
     try:
         return register.state_on(day)
     except register.UnknownDayError:
@@ -63,7 +63,7 @@ def _state(source: str, day: date) -> State:
         raise PlanError(Finding("KH085", Place(source), facts)) from None
 
 
-def variables(unit: Unit, day: date = register.TODAY) -> dict[str, str]:
+def variables(unit: AdminUnit, day: date = register.TODAY) -> dict[str, str]:
     """Return the texts of a unit by variable.
 
     ``ma``, ``ten``, ``loai``, ``ten_day_du``; of its province ``tinh``, ``loai_tinh``,
@@ -98,7 +98,7 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-def _chosen(kind: str, what: str, day: date, place: Place) -> tuple[Unit, ...]:
+def _chosen(kind: str, what: str, day: date, place: Place) -> tuple[AdminUnit, ...]:
     if kind in ("country", "ca-nuoc") and what in _PROVINCES:
         return register.provinces(day)
     if what in _COMMUNES:

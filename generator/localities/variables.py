@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeVar
 
-from ..text.unicode import ascii_slug
+from ..vietnamese.letters.unicode import ascii_slug
 
 Value = TypeVar("Value")
 

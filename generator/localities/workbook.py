@@ -19,7 +19,7 @@ from typing import IO
 from lxml import etree
 
 from ..errors import Finding, Place, PlanError
-from ..text.unicode import fold
+from ..vietnamese.letters.unicode import fold
 from .table import ErrorValue
 
 MOST_BYTES = 500_000_000  # of XML in a part that is streamed

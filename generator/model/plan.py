@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from ..load.source import Text
-from ..text.dates import PartialDate
+from ..vietnamese.dates import PartialDate
 from .schema import Record, key
 
 PARTY_ROLES = {

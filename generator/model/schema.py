@@ -17,8 +17,8 @@ from functools import cache
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from ..errors import Finding, Place
-from ..load.source import Mapping, Node, Scalar, Sequence, Text
-from ..text.dates import DateError, PartialDate, parse_date
+from ..load.source import MappingNode, Node, ScalarNode, SequenceNode, Text
+from ..vietnamese.dates import DateError, PartialDate, parse_date
 
 NOWHERE = Place("")
 TRUE = {"true", "yes", "on", "có", "co", "đúng"}
@@ -81,7 +81,7 @@ class Record:
     _REGISTRIES: ClassVar[tuple[str, ...]] = ()
 
     at: Place = NOWHERE
-    given: dict[str, Scalar] = {}  # noqa: RUF012 (a field; records are never changed)
+    given: dict[str, ScalarNode] = {}  # noqa: RUF012 (a field; records are never changed)
 
     def __init_subclass__(cls) -> None:
         own = {name: value for name, value in vars(cls).items() if isinstance(value, Declared)}
@@ -199,22 +199,22 @@ class Reader:
 
     def record(self, kind: type[R], node: Node) -> R:
         """Return `node` as a record; faulty fields are reported and left at their default."""
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             return self._from_mapping(kind, node)
-        if isinstance(node, Scalar) and node.value is None:
+        if isinstance(node, ScalarNode) and node.value is None:
             return kind(at=node.place)
         if kind.SHORT is None:
             self.report("KH011", node.place, wanted="mapping", found=_shown(node))
             return kind(at=node.place)
         short = next(each for each in keys_of(kind) if each.name == kind.SHORT)
         value = self.value(short, node)
-        stood_for = {short.name: Scalar(None, node.place)}
+        stood_for = {short.name: ScalarNode(None, node.place)}
         return kind(at=node.place, given=stood_for, **{short.name: value})
 
-    def _from_mapping(self, kind: type[R], node: Mapping) -> R:
+    def _from_mapping(self, kind: type[R], node: MappingNode) -> R:
         spellings = spelled_keys(kind)
         values: dict[str, Any] = {}
-        given: dict[str, Scalar] = {}
+        given: dict[str, ScalarNode] = {}
         for written, child in node.entries:
             known = spellings.get(written.value or "")
             if known is None:
@@ -229,13 +229,15 @@ class Reader:
                 )
             else:
                 given[known.name] = written
-                blank = isinstance(child, Scalar) and child.value is None
+                blank = isinstance(child, ScalarNode) and child.value is None
                 value = None if blank else self.value(known, child)
                 if value is not None:
                     values[known.name] = value
         return kind(at=node.place, given=given, **values)
 
-    def _unknown(self, kind: type[Record], written: Scalar, child: Node, node: Mapping) -> None:
+    def _unknown(
+        self, kind: type[Record], written: ScalarNode, child: Node, node: MappingNode
+    ) -> None:
         name = str(written.value)
         near = get_close_matches(name, spelled_keys(kind), n=1, cutoff=0.6)
         if not near and _is_prose(node):
@@ -274,13 +276,13 @@ class Reader:
                 return self._scalar(inner, node)
 
     def _many(self, kind: Any, node: Node) -> tuple[Any, ...]:
-        if isinstance(node, Sequence):
-            kept = [n for n in node.items if not (isinstance(n, Scalar) and n.value is None)]
+        if isinstance(node, SequenceNode):
+            kept = [n for n in node.items if not (isinstance(n, ScalarNode) and n.value is None)]
             return tuple(self._typed(kind, each) for each in kept)
         return (self._typed(kind, node),)
 
     def _registry(self, kind: Any, node: Node) -> dict[Text, Any]:
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             self.report("KH011", node.place, wanted="mapping", found=_shown(node))
             return {}
         return {
@@ -289,10 +291,10 @@ class Reader:
         }
 
     def _scalar(self, kind: Any, node: Node) -> Any:
-        if isinstance(node, Mapping) and _is_prose(node):
+        if isinstance(node, MappingNode) and _is_prose(node):
             self.report("KH008", node.place, problem=_quoted(node))
             return Text("", node.place) if kind is Text else None
-        if not isinstance(node, Scalar):
+        if not isinstance(node, ScalarNode):
             wanted = SCALARS.get(kind, "text")
             self.report("KH011", node.place, wanted=wanted, found=_shown(node))
             return None if kind is not Text else Text("", node.place)
@@ -366,25 +368,25 @@ SCALARS: dict[Any, str] = {
 }
 
 
-def _is_prose(node: Mapping) -> bool:
+def _is_prose(node: MappingNode) -> bool:
     """Tell whether a mapping is rather a text that holds a colon, or ``{name}`` at its start."""
     if len(node.entries) != 1:
         return False
     name, child = node.entries[0]
-    blank = isinstance(child, Scalar) and child.value is None
-    return blank or (isinstance(child, Scalar) and " " in (name.value or ""))
+    blank = isinstance(child, ScalarNode) and child.value is None
+    return blank or (isinstance(child, ScalarNode) and " " in (name.value or ""))
 
 
-def _quoted(node: Mapping) -> str:
+def _quoted(node: MappingNode) -> str:
     name, child = node.entries[0]
-    blank = isinstance(child, Scalar) and child.value is None
+    blank = isinstance(child, ScalarNode) and child.value is None
     return f"{{{name.value}}}" if blank else f"{name.value}:"
 
 
 def _shown(node: Node) -> str:
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return "mapping"
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return "list"
     return str(node.value)
 

@@ -13,13 +13,13 @@ from typing import Any
 from markupsafe import Markup
 
 from ..errors import Finding, Place, TemplateError
-from ..model.form import Profile
-from ..model.profile import root_of
-from ..tree.nodes import Block, Document, Line, Paragraph, Rule, Table
+from ..form.profile import Profile
+from ..form.profiles import root_of
+from ..tree.nodes import BlankLine, Block, Document, Line, Paragraph, Table
 from .embedded import with_spec
 from .environment import find_template
-from .frame import Frame, prepare, tag_error
-from .package import Part, compressed, package
+from .frame import PreparedTemplate, prepare, tag_error
+from .package import PackagePart, compressed, package
 from .wordml import (
     keep_marked,
     mirrored,
@@ -69,7 +69,9 @@ def render_docx(
     return package(parts)
 
 
-def by_parts(frame: Frame, profile: Profile, context: dict[str, Any]) -> dict[str, Part]:
+def by_parts(
+    frame: PreparedTemplate, profile: Profile, context: dict[str, Any]
+) -> dict[str, PackagePart]:
     """Return the parts of a document, those without tags as they were compressed once."""
     parts = frame.static | _restyled(frame, profile)
     for name in frame.templates:
@@ -80,7 +82,9 @@ def by_parts(frame: Frame, profile: Profile, context: dict[str, Any]) -> dict[st
     return parts
 
 
-def by_docxtpl(frame: Frame, profile: Profile, context: dict[str, Any]) -> dict[str, Part]:
+def by_docxtpl(
+    frame: PreparedTemplate, profile: Profile, context: dict[str, Any]
+) -> dict[str, PackagePart]:
     """Return the parts of a document that docxtpl renders itself: it can put in pictures."""
     from .objects import render_parts
 
@@ -96,7 +100,7 @@ def by_docxtpl(frame: Frame, profile: Profile, context: dict[str, Any]) -> dict[
     return found | _restyled(frame, profile)
 
 
-def _rendered(name: str, frame: Frame, context: dict[str, Any]) -> str:
+def _rendered(name: str, frame: PreparedTemplate, context: dict[str, Any]) -> str:
     """Return a part with its tags filled in."""
     try:
         xml: str = frame.templates[name].render(context)
@@ -105,14 +109,14 @@ def _rendered(name: str, frame: Frame, context: dict[str, Any]) -> str:
     return xml.replace("\n", "")
 
 
-def _main(xml: str, frame: Frame, profile: Profile, context: dict[str, Any]) -> str:
+def _main(xml: str, frame: PreparedTemplate, profile: Profile, context: dict[str, Any]) -> str:
     """Return the main part with what the profile asks of it beyond its tags."""
     xml = resize_columns(keep_marked(xml), profile, root_of(profile))
     return with_styles(_sectioned(xml, context["last_section"]), frame.renamed)
 
 
 @lru_cache(maxsize=64)
-def _restyled(frame: Frame, profile: Profile) -> dict[str, Part]:
+def _restyled(frame: PreparedTemplate, profile: Profile) -> dict[str, PackagePart]:
     """Return the parts that differ where a profile is not the one the template was made from."""
     base = root_of(profile)
     if profile is base:
@@ -125,7 +129,9 @@ def _restyled(frame: Frame, profile: Profile) -> dict[str, Part]:
     return found
 
 
-def context_of(document: Document, profile: Profile, frame: Frame, base: Profile) -> dict[str, Any]:
+def context_of(
+    document: Document, profile: Profile, frame: PreparedTemplate, base: Profile
+) -> dict[str, Any]:
     """Return the plain values that the template's tags name."""
     page, head, foot = profile.page, profile.head.left_width, profile.foot.left_width
     kinds = ["main"] + ["restart" if annex.restart else "continue" for annex in document.annexes]
@@ -164,7 +170,7 @@ def _views(blocks: tuple[Block, ...] | tuple[Line, ...], width: float) -> list[d
         match block:
             case Paragraph():
                 views.append({"style": block.style, "runs": runs_xml(block), "xml": ""})
-            case Rule():
+            case BlankLine():
                 views.append({"style": "raw", "runs": "", "xml": rule_xml(block, width)})
             case Table():
                 views.append({"style": "raw", "runs": "", "xml": table_xml(block)})

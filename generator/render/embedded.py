@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from html import escape
 
 from ..load.source import FORBIDDEN
-from .package import Part, compressed
+from .package import PackagePart, compressed
 
 SPEC_NAMESPACE = "https://kehoach.invalid/spec"
 """The element that holds it; a name that can never be an address (RFC 2606)."""
@@ -28,7 +28,9 @@ _ID = "{6B656861-6F61-6368-2D73-706563000001}"
 """Names the item in its package; the same in each, so that bytes depend on the plan alone."""
 
 
-def with_spec(parts: Mapping[str, Part], raw: Mapping[str, bytes], spec: str) -> dict[str, Part]:
+def with_spec(
+    parts: Mapping[str, PackagePart], raw: Mapping[str, bytes], spec: str
+) -> dict[str, PackagePart]:
     """Return the parts of a DOCX with the plan file among them.
 
     Args:

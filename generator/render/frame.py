@@ -22,7 +22,7 @@ from jinja2 import TemplateError as JinjaError
 from ..cache import kept, stamp
 from ..errors import Finding, Place, TemplateError
 from .environment import environment
-from .package import Part, compressed
+from .package import PackagePart, compressed
 from .wordml import renamed_styles
 
 RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
@@ -36,7 +36,7 @@ Prepared: TypeAlias = tuple[dict[str, str], dict[str, CodeType], bool]
 
 
 @dataclass(frozen=True, eq=False)
-class Frame:
+class PreparedTemplate:
     """A Word template, prepared.
 
     Attributes:
@@ -52,7 +52,7 @@ class Frame:
 
     path: Path
     parts: dict[str, bytes]
-    static: dict[str, Part]
+    static: dict[str, PackagePart]
     templates: dict[str, Template]
     sources: dict[str, str]
     section: str
@@ -61,7 +61,7 @@ class Frame:
 
 
 @lru_cache(maxsize=16)
-def prepare(path: Path, _stamp: int) -> Frame:
+def prepare(path: Path, _stamp: int) -> PreparedTemplate:
     """Return a template, prepared.
 
     Args:
@@ -90,7 +90,7 @@ def prepare(path: Path, _stamp: int) -> Frame:
     sections = re.findall(r"<w:sectPr[ >].*?</w:sectPr>", document, flags=re.DOTALL)
     section = sections[-1] if sections else "<w:sectPr/>"
     renamed = renamed_styles(styles)
-    return Frame(path, parts, static, templates, sources, section, renamed, calls)
+    return PreparedTemplate(path, parts, static, templates, sources, section, renamed, calls)
 
 
 def _prepared(path: Path, parts: dict[str, bytes]) -> Prepared:

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from .. import __version__
 from ..errors import Finding, Place, TemplateError
 from ..fonts import FONT_FAMILY, SUBSET_FAMILY, font_files, subset_files
-from ..model.form import Profile
+from ..form.profile import Profile
 from ..tree.inline import unbreakable
 from ..tree.nodes import Document
 from .environment import environment, find_template

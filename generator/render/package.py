@@ -23,7 +23,7 @@ READ_WRITE = 0o600 << 16
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PackagePart:
     """A part, compressed: its checksum, its size before, its bytes after."""
 
     crc: int
@@ -31,13 +31,13 @@ class Part:
     data: bytes
 
 
-def compressed(content: bytes) -> Part:
+def compressed(content: bytes) -> PackagePart:
     """Return a part for `package`."""
     packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return Part(zlib.crc32(content), len(content), packer.compress(content) + packer.flush())
+    return PackagePart(zlib.crc32(content), len(content), packer.compress(content) + packer.flush())
 
 
-def package(parts: Mapping[str, Part]) -> bytes:
+def package(parts: Mapping[str, PackagePart]) -> bytes:
     """Return the file: content types first, as readers expect, then by name."""
     chunks: list[bytes] = []
     directory: list[bytes] = []

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from ..fonts import text_width_pt
-from ..model.form import Profile
+from ..form.profile import Profile
 from ..tree.inline import unbreakable
 from ..tree.nodes import Run
 from .views import RIGHT_SLACK, Where

@@ -13,8 +13,8 @@ from itertools import groupby
 from typing import Any, NamedTuple, TypeAlias
 
 from ..fonts import FONT_FAMILY, SUBSET_FAMILY, middle_of_letters
-from ..model.form import Profile, Style
-from ..tree.nodes import Block, Cell, Document, Paragraph, Row, Rule, Run, Table
+from ..form.profile import Profile, Style
+from ..tree.nodes import BlankLine, Block, Cell, Document, Paragraph, Row, Run, Table
 from .wordml import CELL_PADDING, RULE_GAP, TABLE_GAP, TOGETHER
 
 RIGHT_SLACK = 0.044
@@ -116,7 +116,7 @@ class Views:
         match block:
             case Paragraph():
                 return self.paragraph(block)
-            case Rule():
+            case BlankLine():
                 gap = RULE_GAP if block.width else 0
                 height = block.height - gap
                 return {"kind": "rule", "width": block.width, "height": height, "gap": gap}

@@ -9,9 +9,9 @@ import re
 
 from markupsafe import Markup
 
-from ..model.form import Page, Profile, Style
+from ..form.profile import PageForm, Profile, Style
 from ..tree.inline import unbreakable
-from ..tree.nodes import Cell, Paragraph, Row, Rule, Run, Table
+from ..tree.nodes import BlankLine, Cell, Paragraph, Row, Run, Table
 
 FONT = "Times New Roman"
 KEEP = "<!--keep-->"
@@ -238,7 +238,7 @@ def paragraph_xml(paragraph: Paragraph, width_mm: float) -> str:
     return f"<w:p><w:pPr>{style}{align}</w:pPr>{runs_xml(paragraph, width_mm)}</w:p>"
 
 
-def rule_xml(rule: Rule, column_mm: float, *, keep_next: bool = False) -> Markup:
+def rule_xml(rule: BlankLine, column_mm: float, *, keep_next: bool = False) -> Markup:
     """Return a blank line of exact height, with a centred drawn line if it has a width."""
     border = indent = ""
     keep = "<w:keepNext/>" if keep_next else ""
@@ -274,7 +274,7 @@ def table_xml(table: Table) -> Markup:
         f'<w:tblInd w:w="{twips(CELL_PADDING)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
-        f"{rule_xml(Rule(0, TABLE_GAP), 0, keep_next=table.keep_next)}"
+        f"{rule_xml(BlankLine(0, TABLE_GAP), 0, keep_next=table.keep_next)}"
     )
 
 
@@ -311,7 +311,9 @@ def _cell_xml(cell: Cell | None, grid: list[int], column: int, span: int, merge:
     )
 
 
-def section_xml(template: str, page: Page, base: Page, *, landscape: bool, kind: str) -> str:
+def section_xml(
+    template: str, page: PageForm, base: PageForm, *, landscape: bool, kind: str
+) -> str:
     """Return the ``w:sectPr`` of a section from that of the template.
 
     Args:
@@ -372,7 +374,7 @@ def _columns(left: float, whole: float) -> tuple[int, int, int]:
     return twips(left), twips(whole - left), twips(left) + twips(whole - left)
 
 
-def mirrored(settings: str, page: Page, base: Page) -> str:
+def mirrored(settings: str, page: PageForm, base: PageForm) -> str:
     """Return settings.xml with the margins mirrored or not, where a plan says otherwise."""
     if page.mirror == base.mirror:
         return settings

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..model import plan as model
-from ..text.dates import short_date
-from ..text.fill import fill
-from ..text.numbers import format_label
+from ..vietnamese.dates import short_date
+from ..vietnamese.fill import fill
+from ..vietnamese.numbers import format_label
 from .body import build_content
 from .context import Context
 from .head import number_line, type_name

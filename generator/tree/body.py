@@ -7,10 +7,10 @@ from typing import Any
 from ..errors import Place
 from ..load.source import Text
 from ..model.plan import PARTY_ROLES, ROLES, Content, FieldLine, Item, Time
-from ..text.dates import short_date
-from ..text.times import Time as Meaning
-from ..text.times import parse_time
-from ..text.unicode import upper_first
+from ..vietnamese.dates import short_date
+from ..vietnamese.letters.unicode import upper_first
+from ..vietnamese.times import TimeMeaning as Meaning
+from ..vietnamese.times import parse_time
 from .context import Context, labelled, split_lines
 from .inline import Reference, parse_inline
 from .nodes import Block, Duty, Paragraph, Run, Task

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..errors import Finding
+from ..form.profile import Profile
 from ..load.source import Text
-from ..model.form import Profile
 from ..model.plan import Item, Plan
 from .annex import annex_label, build_annex
 from .body import build_content

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..errors import Finding, Place
+from ..form.profile import Profile
 from ..load.source import Text
-from ..model.form import Profile
 from ..model.plan import Plan
 from .nodes import Duty, Paragraph, Run, Task
 from .numbering import Numbering

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .nodes import Block, Document, Line, Paragraph, Rule, Run, Table
+from .nodes import BlankLine, Block, Document, Line, Paragraph, Run, Table
 
 
 def dump(document: Document) -> str:
@@ -38,7 +38,7 @@ def _part(name: str, blocks: Iterable[Block | Line]) -> Iterator[str]:
             case Paragraph():
                 keep = " +keep" if block.keep_next else ""
                 yield f"{block.style}{keep}: {_marked(block.runs)}"
-            case Rule():
+            case BlankLine():
                 yield f"rule {block.width:g} mm, {block.height:g} pt"
             case Table():
                 yield "table " + " | ".join(f"{width:.1f}" for width in block.widths)

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from ..errors import Place
 from ..model.plan import Recipient, Signature
-from ..text.fill import fill
-from ..text.unicode import upper_first
+from ..vietnamese.fill import fill
+from ..vietnamese.letters.unicode import upper_first
 from .context import Context
 from .head import date_line, height_of
-from .nodes import Foot, Line, Paragraph, Rule
+from .nodes import BlankLine, Foot, Line, Paragraph
 
 
 def build_foot(ctx: Context) -> Foot:
@@ -28,7 +28,7 @@ def build_foot(ctx: Context) -> Foot:
         pair = signatures[index : index + 2]
         rows.append(_level(ctx, pair[1], pair[0]) if len(pair) > 1 else ((), pair[0]))
     if recipients:
-        rows.append(((Rule(0, 6), *recipients), ()))
+        rows.append(((BlankLine(0, 6), *recipients), ()))
     together = [tuple(_kept(cell) for cell in row) for row in rows[:-1]]
     return Foot((*((row[0], row[1]) for row in together), rows[-1]))
 
@@ -38,7 +38,7 @@ def _level(
 ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Return two signature blocks whose names stand on one level."""
     difference = height_of(ctx, left[:-1]) - height_of(ctx, right[:-1])
-    spacer = (Rule(0, abs(difference)),) if difference else ()
+    spacer = (BlankLine(0, abs(difference)),) if difference else ()
     if difference > 0:
         right = (*right[:-1], *spacer, *right[-1:])
     else:
@@ -63,7 +63,7 @@ def _signature(ctx: Context, signature: Signature) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-class Entry(NamedTuple):
+class RecipientLine(NamedTuple):
     """A line of the recipients before it is marked.
 
     Attributes:
@@ -81,7 +81,7 @@ def _recipients(ctx: Context) -> list[Line]:
     entries = [entry for recipient in plan.recipients for entry in _entries(ctx, recipient)]
     if plan.archive:
         archive = fill(form.archive, archive=ctx.references.words(plan.archive))
-        entries.append(Entry(archive, None, plan.archive.place))
+        entries.append(RecipientLine(archive, None, plan.archive.place))
     if not entries:
         return []
     lines: list[Line] = []
@@ -92,7 +92,7 @@ def _recipients(ctx: Context) -> list[Line]:
     return lines
 
 
-def _line(ctx: Context, entry: Entry, usual: str) -> Paragraph:
+def _line(ctx: Context, entry: RecipientLine, usual: str) -> Paragraph:
     words, end = entry.words, usual if entry.end is None else entry.end
     if words.endswith((",", ";", ".")) and end:
         words = words[:-1]
@@ -103,13 +103,13 @@ def _line(ctx: Context, entry: Entry, usual: str) -> Paragraph:
     return ctx.line("recipient", words + end, ctx.profile.foot.mark, entry.at)
 
 
-def _entries(ctx: Context, recipient: Recipient) -> list[Entry]:
+def _entries(ctx: Context, recipient: Recipient) -> list[RecipientLine]:
     """Return the lines of a recipient, or of a group with its purpose, and their own ends."""
     form = ctx.profile.foot
     own = [recipient] if recipient.text is not None else []
     members = [*own, *(inner for each in recipient.to for inner in _flat(each))]
     lines = [
-        Entry(
+        RecipientLine(
             ("+ " if own and each is not recipient else "") + ctx.references.body(each.text),
             str(each.end or "") if "end" in each.given else None,
             each.text.place,

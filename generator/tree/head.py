@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..fonts import text_width_pt
+from ..form.profile import Style
 from ..load.source import Text
-from ..model.form import Style
-from ..text.dates import PartialDate, long_date
-from ..text.fill import fill
-from ..text.unicode import lower_first, upper_first
+from ..vietnamese.dates import PartialDate, long_date
+from ..vietnamese.fill import fill
+from ..vietnamese.letters.unicode import lower_first, upper_first
 from .context import Context, split_lines
-from .nodes import Block, Head, Line, Paragraph, Rule, Run
+from .nodes import BlankLine, Block, Head, Line, Paragraph, Run
 
 MM = 72 / 25.4
 
@@ -39,7 +39,7 @@ def build_head(ctx: Context) -> Head:
     last_right = [ctx.line("date", date, at=plan.date.at)] if dated else []
     gap = height_of(ctx, [*left, *last_left], left_width)
     gap -= height_of(ctx, [*right, *last_right], right_width)
-    spacer = [Rule(0, abs(gap))] if abs(gap) > 0.5 else []
+    spacer = [BlankLine(0, abs(gap))] if abs(gap) > 0.5 else []
     if gap > 0:
         right += spacer
     else:
@@ -155,20 +155,20 @@ def _cased(runs: tuple[Run, ...], case: str) -> tuple[Run, ...]:
     return (Run(change(first.text), first.bold, first.italic), *runs[1:])
 
 
-def _rule(ctx: Context, line: Line, part: float, column: float) -> Rule:
+def _rule(ctx: Context, line: Line, part: float, column: float) -> BlankLine:
     """Return a drawn line as long as `part` of the longest line of the words above it."""
     height = ctx.profile.style("rule").line
     if not isinstance(line, Paragraph):
-        return Rule(0, height)
+        return BlankLine(0, height)
     longest = max(line_widths(line.text, ctx.profile.style(line.style), column * MM)) / MM
-    return Rule(round(min(longest, column) * part, 2), height)
+    return BlankLine(round(min(longest, column) * part, 2), height)
 
 
 def height_of(ctx: Context, lines: Sequence[Line], width: float = 80.0) -> float:
     """Return the height in pt of lines in a column `width` mm wide."""
     total = 0.0
     for line in lines:
-        if isinstance(line, Rule):
+        if isinstance(line, BlankLine):
             total += line.height
             continue
         style = ctx.profile.style(line.style)

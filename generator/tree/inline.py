@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..text.braces import REFERENCE
-from ..text.patterns import lazy
+from ..vietnamese.braces import REFERENCE
+from ..vietnamese.patterns import lazy
 
 MARK = lazy(
     r"\\(?P<escaped>[\\{*])"

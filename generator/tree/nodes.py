@@ -10,8 +10,8 @@ from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from ..errors import Place
-from ..text.times import Time
-from ..text.unicode import ascii_slug
+from ..vietnamese.letters.unicode import ascii_slug
+from ..vietnamese.times import TimeMeaning
 
 
 class Run(NamedTuple):
@@ -47,7 +47,7 @@ class Paragraph(NamedTuple):
         return "".join(run.text for run in self.runs)
 
 
-class Rule(NamedTuple):
+class BlankLine(NamedTuple):
     """A blank line of `height` pt, with a drawn line `width` mm long at its top if not 0."""
 
     width: float
@@ -81,8 +81,8 @@ class Table(NamedTuple):
         return any(p.keep_next for row in self.rows[-1:] for c in row.cells for p in c.paragraphs)
 
 
-Line: TypeAlias = Paragraph | Rule
-Block: TypeAlias = Paragraph | Rule | Table
+Line: TypeAlias = Paragraph | BlankLine
+Block: TypeAlias = Paragraph | BlankLine | Table
 
 
 class Head(NamedTuple):
@@ -129,7 +129,7 @@ class Task(NamedTuple):
     group: str
     text: str
     parties: dict[str, tuple[str, ...]]
-    times: tuple[Time, ...]
+    times: tuple[TimeMeaning, ...]
     fields: dict[str, str]
 
     @property

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..model.plan import CONTENT_KEYS, Content, Item
-from ..text.numbers import format_label, parse_label
+from ..vietnamese.numbers import format_label, parse_label
 
 NUMBERED = ("sections", "items", "tasks")
 PART_WORDS = ("phần", "chương")
 
 
-class Position(NamedTuple):
+class NodeNumber(NamedTuple):
     """Where a node stands: its printed label, its heading level, and how to refer to it."""
 
     label: str
@@ -27,7 +27,7 @@ class Numbering:
     """Labels of all nodes of a content tree, by identity of the node."""
 
     patterns: tuple[str, ...]
-    positions: dict[int, Position] = field(default_factory=dict)
+    positions: dict[int, NodeNumber] = field(default_factory=dict)
 
     def number(self, content: Content) -> None:
         """Number everything inside a plan or an annex."""
@@ -39,7 +39,7 @@ class Numbering:
         arabic = [depth for depth, pattern in enumerate(self.patterns, 1) if "1" in pattern]
         return arabic[0] if arabic else 1
 
-    def of(self, item: Item) -> Position:
+    def of(self, item: Item) -> NodeNumber:
         """Return the position of a node that was numbered."""
         return self.positions[id(item)]
 
@@ -70,7 +70,7 @@ class Numbering:
             reference = f"điểm {name} {parent}" if parent else f"mục {name}"
             if is_part:
                 reference = text
-            self.positions[id(item)] = Position(text, level, is_part, reference)
+            self.positions[id(item)] = NodeNumber(text, level, is_part, reference)
             inner = tuple(map(str, item.numbering)) or patterns
             root = parent or reference
             self._walk(

@@ -8,13 +8,13 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from ..errors import Finding
+from ..form.profile import CiteForm
 from ..load.source import Text, locate
-from ..model.form import CiteForm
 from ..model.plan import Cite, Plan
-from ..text.citations import parse_citation
-from ..text.dates import short_date
-from ..text.fill import fill
-from ..text.unicode import lower_first, upper_first
+from ..vietnamese.citations import parse_citation
+from ..vietnamese.dates import short_date
+from ..vietnamese.fill import fill
+from ..vietnamese.letters.unicode import lower_first, upper_first
 from .inline import Reference, Words, is_plain, parse_inline
 from .nodes import Run
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..load.source import Text
 from ..model import plan as model
 from ..model.plan import PARTY_ROLES, ROLES
-from ..text.times import parse_time
+from ..vietnamese.times import parse_time
 from .context import Context, split_lines
 from .nodes import Block, Cell, Paragraph, Row, Run, Table, Task
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.check.subject import Subject
 from generator.errors import PlanError
 from generator.pipeline import Draft, load_plan, open_base
 
@@ -56,7 +57,7 @@ def adapt(tmp_path: Path) -> Adapt:
 def words(draft: Draft) -> list[str]:
     """Return the paragraphs from the first task on, without numbers and field labels."""
     assert not draft.errors, draft.errors
-    return [each.text for each in draft.subject.passages if each.part == "body"]
+    return [each.text for each in Subject(draft).passages if each.part == "body"]
 
 
 def test_a_child_that_changes_nothing_reads_as_its_base(adapt: Adapt, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from generator.errors import Finding, Place
 from generator.findings import message
 from generator.load.source import Text
 from generator.pipeline import open_base
-from generator.text.amounts import amount_words, parse_amount
+from generator.vietnamese.amounts import amount_words, parse_amount
 
 BASE = """\
 issuer: {name: Tỉnh uỷ An Phước, symbol: TU}

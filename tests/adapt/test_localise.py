@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.check.subject import Subject
 from generator.errors import Place
 from generator.load.source import Text
 from generator.pipeline import Draft, base_of
-from generator.text.number_words import number_words, parse_number_words
+from generator.vietnamese.number_words import number_words, parse_number_words
 
 DEFAULTS = "defaults: {task: {chief: btv, implementing: vp, timeline: Thường xuyên}}\n"
 Lay = Callable[[str], str]
@@ -36,7 +37,7 @@ def items(*lines: str) -> str:
 
 def body(draft: Draft) -> list[str]:
     assert not draft.errors, draft.errors
-    return [each.text for each in draft.subject.passages if each.style == "item"]
+    return [each.text for each in Subject(draft).passages if each.style == "item"]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_values_stand_in_names_titles_and_field_lines(localise: Localise) -> Non
         ten="Tân Lộc",
         loai="xã",
     )
-    texts = [each.text for each in draft.subject.passages]
+    texts = [each.text for each in Subject(draft).passages]
     assert "ĐẢNG UỶ XÃ TÂN LỘC" in texts
     assert any("Ban Thường vụ Đảng uỷ xã" in text for text in texts)
     assert str(draft.plan.place) == "Tân Lộc"
@@ -128,7 +129,7 @@ def test_sections_annexes_and_recipients_can_be_kept_apart_too(localise: Localis
         "recipients: [vp, {text: Các thôn, when: {loai: xã}}]\n",
         loai="phường",
     )
-    texts = " ".join(each.text for each in draft.subject.passages)
+    texts = " ".join(each.text for each in Subject(draft).passages)
     assert not any(word in texts for word in ("RIÊNG", "SỐ LIỆU", "Các thôn"))
 
 

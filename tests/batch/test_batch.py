@@ -19,7 +19,7 @@ from generator.batch.state import State
 from generator.errors import Finding, Place, TemplateError
 from generator.localities.register import communes
 from generator.pipeline import Draft, load_plan, render
-from generator.text.unicode import ascii_slug
+from generator.vietnamese.letters.unicode import ascii_slug
 from tests.batch.conftest import Province
 
 ROOT = Path(__file__).resolve().parents[2]

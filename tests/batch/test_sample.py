@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import run
+from generator.cli.app import run
 from generator.localities.read import read_localities
 from generator.localities.rows import Locality
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from generator.check.run import check_draft
 from generator.errors import Finding
-from generator.pipeline import check_draft, read_plan
+from generator.pipeline import read_plan
 
 T = TypeVar("T")
 Pick = Callable[[Sequence[T]], T]

@@ -10,8 +10,9 @@ import yaml
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from generator.check.run import check_draft
 from generator.findings import hint, message
-from generator.pipeline import check_draft, read_plan
+from generator.pipeline import read_plan
 from tests.importer.office_plans import office_plan
 from tests.importer.test_own_documents import any_plan
 

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from generator.check.rules.citations import across
 from generator.check.rules.citations.slips import before_mending, mended, slips_in
+from generator.check.run import check_draft
 from generator.check.subject import Subject
 from generator.errors import Finding
 from generator.findings import catalogue, hint, message
-from generator.pipeline import check_draft, read_plan
+from generator.pipeline import read_plan
 from tests.check.planting import BASES
 
 Lay = Callable[[str], str]
@@ -38,8 +39,7 @@ def codes(findings: list[Finding]) -> list[str]:
 
 
 def subject(text: str, name: str) -> Subject:
-    draft = read_plan(text, Path(name))
-    return Subject(draft.plan, draft.profile, draft.document, draft.source, name)
+    return Subject(read_plan(text, Path(name)))
 
 
 # Symbols

@@ -11,19 +11,15 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.check.directives import (
-    find_registry,
-    learn,
-    registry_findings,
-    registry_for,
-)
+from generator.check.directives import find_registry, learn, registry_findings, registry_for
 from generator.check.directives.registry import SHIPPED, parsed
+from generator.check.run import check_draft
 from generator.check.subject import Subject
 from generator.errors import OutputError, PlanError
 from generator.findings import hint, message
 from generator.paths import DIRECTIVES
-from generator.pipeline import check_draft, load_plan, read_plan
-from generator.text.citations import find_citations
+from generator.pipeline import load_plan, read_plan
+from generator.vietnamese.citations import find_citations
 
 Write = Callable[..., Path]
 OWN = """\
@@ -39,8 +35,7 @@ directives:
 
 
 def subject_of(text: str, name: str = "plan.yaml") -> Subject:
-    draft = read_plan(text, Path(name))
-    return Subject(draft.plan, draft.profile, draft.document, draft.source, name)
+    return Subject(read_plan(text, Path(name)))
 
 
 def codes_of(path: Path) -> list[str]:
@@ -338,7 +333,7 @@ def test_words_of_any_kind_are_learnt_unchanged(
     from generator.check.directives.registry import Directive
     from generator.errors import Place
     from generator.load.source import Text
-    from generator.text.dates import PartialDate
+    from generator.vietnamese.dates import PartialDate
 
     def text(words: str) -> Text:
         return Text(words, Place("x"))

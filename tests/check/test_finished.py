@@ -10,12 +10,12 @@ from typing import Any
 import jsonschema
 import pytest
 
+from generator.check.document.run import check_finished, repair
 from generator.errors import Finding, PlanError
-from generator.finished import check_finished, repair
-from generator.importer.docx import read_docx
 from generator.importer.prove import built_words
 from generator.pipeline import load_plan, render
-from generator.text.unicode import words
+from generator.read.docx import read_docx
+from generator.vietnamese.letters.unicode import words
 from tests.importer.docx_files import make, par
 from tests.importer.foreign import Foreign
 
@@ -110,7 +110,7 @@ def test_a_repair_that_would_lose_a_word_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = document(tmp_path / "a.docx", CLEAN)
-    short = "generator.finished.rewrite.built_words"
+    short = "generator.check.document.rewrite.built_words"
     monkeypatch.setattr(short, lambda draft: built_words(draft)[:-1])
     with pytest.raises(PlanError) as caught:
         repair(source, tmp_path / "b.docx")

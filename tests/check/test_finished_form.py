@@ -17,11 +17,11 @@ from zipfile import ZipFile
 import docx
 import pytest
 
+from generator.check.document.run import check_finished
 from generator.errors import Finding
 from generator.findings import catalogue, hint, message
-from generator.finished import check_finished
-from generator.importer.office import find_office
 from generator.pipeline import load_plan, render
+from generator.read.office import find_office
 from tests.check import by_hand
 from tests.importer.docx_files import abstract, levels, listed, make, num, par, zipped
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.check.run import check_draft
 from generator.errors import Finding
-from generator.pipeline import check_draft, read_plan
+from generator.pipeline import read_plan
 
 Lay = Callable[[str], str]
 Find = Callable[[str], list[Finding]]

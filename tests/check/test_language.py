@@ -11,14 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.check.repair import repaired
+from generator.check.run import check_draft
 from generator.errors import Finding
 from generator.findings import message
 from generator.importer import import_reading
-from generator.importer.sources import read_source
-from generator.pipeline import check_draft, read_plan
-from generator.text.keystrokes import read_keys
-from generator.text.misspelt import misspelt
-from generator.text.syllables import is_syllable
+from generator.pipeline import read_plan
+from generator.read.kinds import read_source
+from generator.vietnamese.letters.keystrokes import read_keys
+from generator.vietnamese.letters.misspelt import misspelt
+from generator.vietnamese.letters.syllables import is_syllable
 from tests.check.planting import BASES, found_in
 from tests.conftest import SMALLEST
 

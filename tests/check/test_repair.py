@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.check.many import repair_plan
 from generator.check.repair import applied, repaired
 from generator.check.rule import RULES
-from generator.checking import repair_plan
 from generator.errors import Edit, Finding, Place
 from generator.findings import catalogue
 

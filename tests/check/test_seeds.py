@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.check.many import repair_plan
 from generator.check.rules.citations import across
-from generator.checking import repair_plan
+from generator.check.run import check_draft
 from generator.importer import import_reading
-from generator.importer.sources import read_source
-from generator.pipeline import Draft, check_draft, read_plan
+from generator.pipeline import Draft, read_plan
+from generator.read.kinds import read_source
 
 SEEDS = sorted((Path(__file__).resolve().parents[3] / "shared" / "seeds").glob("*.txt"))
 pytestmark = pytest.mark.skipif(len(SEEDS) != 2, reason="the real plans are kept elsewhere")

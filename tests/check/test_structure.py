@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import check_draft, read_plan
+from generator.check.run import check_draft
+from generator.pipeline import read_plan
 
 Lay = Callable[[str], str]
 

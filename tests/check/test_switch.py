@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.check.run import check_draft
 from generator.findings import level
-from generator.pipeline import check_draft, load_plan
+from generator.pipeline import load_plan
 
 Write = Callable[..., Path]
 Lay = Callable[[str], str]

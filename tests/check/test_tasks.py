@@ -14,9 +14,10 @@ import generator.check.rules.tasks
 from generator.check.bodies import units_in
 from generator.check.rules.tasks.periods import periods_in
 from generator.check.rules.tasks.placed import role_of
+from generator.check.run import check_draft
 from generator.errors import Finding
 from generator.findings import hint, message
-from generator.pipeline import check_draft, read_plan
+from generator.pipeline import read_plan
 from tests.conftest import SMALLEST
 
 assert generator.check.rules.tasks  # importing them registers them

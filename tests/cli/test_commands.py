@@ -20,7 +20,9 @@ import pytest
 import yaml
 
 import generator
-from generator import __version__, checking, doctor, pipeline
+from generator import __version__, pipeline
+from generator.check import many as checking
+from generator.cli import doctor
 from generator.findings import catalogue
 from generator.messages import MESSAGES, choose_language
 
@@ -768,7 +770,7 @@ def test_a_misspelt_engine_is_wrong_usage_with_the_nearest_name(
 
 @pytest.fixture
 def in_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    importlib.import_module("generator.scaffold")
+    importlib.import_module("generator.cli.scaffold")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

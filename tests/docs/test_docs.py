@@ -16,8 +16,8 @@ from types import ModuleType
 
 import pytest
 
+from generator.cli.explain import explain_key
 from generator.errors import KehoachError
-from generator.explain import explain_key
 from generator.model.plan import Plan
 from generator.model.schema import keys_of
 from generator.pipeline import Draft, load_plan, read_plan

@@ -18,14 +18,16 @@ import pytest
 
 import generator
 from generator.batch import work
-from generator.cascade.shares import Key, Shares
+from generator.cascade.shares import Shares, TargetKey
+from generator.check.report import render_findings
 from generator.check.rule import RULES
+from generator.check.run import check_draft
 from generator.errors import Finding, KehoachError, Place
 from generator.findings import catalogue, hint, message, severity
-from generator.importer import convert, office, prove
+from generator.importer import convert, prove
 from generator.load.source import Text
-from generator.pipeline import Draft, check_draft, load_plan, open_base, read_plan
-from generator.report import render_findings
+from generator.pipeline import Draft, load_plan, open_base, read_plan
+from generator.read import office
 from tests.importer.docx_files import make, par, run
 from tests.importer.pdf_files import Sheet, pdf_of
 
@@ -719,7 +721,7 @@ def test_kh094_for_localities_that_do_not_make_up_a_target(tmp_path: Path, with_
     base = TASKS.replace("{name: Cuộc, value: 2, bound: at_least}", target) % ""
     (tmp_path / "goc.yaml").write_text(with_piece(base), encoding="utf-8")
     shares = Shares(open_base(tmp_path / "goc.yaml").layers.root)
-    shares.add([(Key("hop", "Lớp", ""), "4")])
+    shares.add([(TargetKey("hop", "Lớp", ""), "4")])
     shares.add([])
     (finding,) = shares.findings()
     assert (finding.code, finding.facts["found"], finding.facts["missing"]) == ("KH094", "4", "1")

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from generator.importer.content import Line, Reading
-from generator.importer.docx import read_docx
+from generator.read.content import Line, Reading
+from generator.read.docx import read_docx
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"

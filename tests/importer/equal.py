@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from generator.text.unicode import upper_first, words
 from generator.tree.dump import dump
 from generator.tree.nodes import Document
+from generator.vietnamese.letters.unicode import upper_first, words
 
 
 def printed(document: Document) -> list[str]:

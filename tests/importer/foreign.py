@@ -16,12 +16,12 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from generator.importer.body import Node, read_body
-from generator.importer.body_plan import BodyWriter
-from generator.importer.content import Reading
-from generator.importer.office import find_office
-from generator.importer.source import Source, take_apart
-from generator.text.numbers import Label, parse_label
+from generator.importer.parts.body import Node, read_body
+from generator.importer.parts.source import Source, take_apart
+from generator.importer.plan.body import BodyWriter
+from generator.read.content import Reading
+from generator.read.office import find_office
+from generator.vietnamese.numbers import Label, parse_label
 
 CENTRED = 'style="text-align:center"'
 FORMATS = {"docx": "docx:MS Word 2007 XML", "pdf": "pdf:writer_pdf_Export"}

@@ -6,8 +6,8 @@ import textwrap
 import zlib
 from collections.abc import Iterable, Sequence
 
-from generator.importer.content import Line, Reading
-from generator.importer.pdf import read_pdf
+from generator.read.content import Line, Reading
+from generator.read.pdf import read_pdf
 
 A4 = (595, 842)
 LEFT, RIGHT, TOP, BOTTOM = 85, 553, 770, 80

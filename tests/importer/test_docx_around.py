@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.importer.content import Spot
-from generator.importer.docx import read_docx
-from generator.importer.docx.package import SPEC_NAMESPACE
+from generator.read.content import Position
+from generator.read.docx import read_docx
+from generator.read.docx.package import SPEC_NAMESPACE
 from tests.importer.docx_files import cell, listed, make, par, read, row, run, table, texts
 
 PAGE = f'<w:fldSimple w:instr="PAGE">{run("2")}</w:fldSimple>'
@@ -87,7 +87,7 @@ def test_a_footnote_follows_the_paragraph_that_refers_to_it():
     body = par("a") + par(run("b") + refer(1) + refer(1)) + par("c")
     lines = read(body, footnotes=NOTES).lines
     assert [line.text for line in lines] == ["a", "b", "Chú thích một", "c"]
-    assert lines[2].spot == Spot(paragraph=2, part="footnote")
+    assert lines[2].spot == Position(paragraph=2, part="footnote")
     assert lines[2].begins
 
 
@@ -122,7 +122,7 @@ def test_a_comment_tells_who_said_what_about_which_words():
     start, end = '<w:commentRangeStart w:id="5"/>', '<w:commentRangeEnd w:id="5"/>'
     body = par("a") + par(run("Giao ") + start + run("Phòng ") + run("Nội vụ") + end + run(" làm"))
     (remark,) = read(body, comments=comment(5, "Sai tên")).remarks
-    assert remark == ("Chị Mẫu", "Sai tên Hết", "Phòng Nội vụ", Spot(paragraph=2))
+    assert remark == ("Chị Mẫu", "Sai tên Hết", "Phòng Nội vụ", Position(paragraph=2))
 
 
 def test_a_comment_may_go_over_paragraphs_and_stand_between_them():

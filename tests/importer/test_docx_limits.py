@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.errors import PlanError
-from generator.importer.content import Reading
-from generator.importer.docx import comments, package, read_docx
-from generator.importer.docx import context as limits
+from generator.read.content import Reading
+from generator.read.docx import comments, package, read_docx
+from generator.read.docx import context as limits
 from tests.importer.docx_files import (
     BORDERS,
     NAMESPACES,

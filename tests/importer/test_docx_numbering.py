@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.importer.docx.formats import formatted
+from generator.read.docx.formats import formatted
 from tests.importer.docx_files import (
     abstract,
     cell,

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.importer.content import Line
-from generator.importer.docx import read_docx
-from generator.importer.docx.package import SPEC_NAMESPACE
 from generator.pipeline import load_plan, render
+from generator.read.content import Line
+from generator.read.docx import read_docx
+from generator.read.docx.package import SPEC_NAMESPACE
 from generator.render import embedded
-from generator.text.unicode import words
 from generator.tree.dump import document_texts
 from generator.tree.nodes import Document, Paragraph, Table
+from generator.vietnamese.letters.unicode import words
 from tests.importer.docx_files import par, read
 
 SAMPLES = sorted((Path(__file__).resolve().parents[2] / "plans" / "mau").glob("*.yaml"))

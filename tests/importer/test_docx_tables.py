@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.importer.content import Grid
+from generator.read.content import Grid
 from tests.importer.docx_files import BORDERS, cell, only, par, read, row, run, table, texts
 
 RESTART, GO_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.importer.docx import read_docx
+from generator.read.docx import read_docx
 from tests.importer.docx_files import NAMESPACES, make, only, par, read, run, texts, zipped
 
 BREAK = "<w:r><w:br/></w:r>"

@@ -15,13 +15,13 @@ from generator.errors import KehoachError
 from generator.importer import import_reading, many
 from generator.importer.files import import_file
 from generator.importer.many import find_sources, import_many
-from generator.importer.markdown import read_markdown
-from generator.importer.office import find_office
-from generator.importer.plain import read_plain
 from generator.importer.prove import built_words
-from generator.importer.sources import kind_of, read_text
 from generator.pipeline import load_plan, read_plan, render
-from generator.text.unicode import words
+from generator.read.kinds import kind_of, read_text
+from generator.read.markdown import read_markdown
+from generator.read.office import find_office
+from generator.read.text import read_plain
+from generator.vietnamese.letters.unicode import words
 from tests.importer.texts import STATE, TASKS
 
 SAMPLE = Path(__file__).resolve().parents[2] / "plans" / "mau" / "thi-uy-dan-van.yaml"

@@ -13,13 +13,13 @@ import pytest
 
 from generator.fonts import FONTS
 from generator.importer import Imported, import_reading
-from generator.importer.office import find_office
-from generator.importer.plain import read_plain
 from generator.importer.printed import reading_of
 from generator.importer.prove import built_words
-from generator.importer.sources import read_source
 from generator.pipeline import Draft, load_plan, read_plan
-from generator.text.unicode import words
+from generator.read.kinds import read_source
+from generator.read.office import find_office
+from generator.read.text import read_plain
+from generator.vietnamese.letters.unicode import words
 from tests.importer.foreign import Foreign, by_office
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -20,13 +20,13 @@ import pytest
 import yaml
 
 from generator.importer import Imported, import_reading
-from generator.importer.sources import read_text
 from generator.model.plan import Plan
 from generator.model.schema import keys_of, records_of
 from generator.pipeline import Draft, read_plan
-from generator.text.times import Time
-from generator.text.unicode import words
+from generator.read.kinds import read_text
 from generator.tree.dump import document_texts, dump
+from generator.vietnamese.letters.unicode import words
+from generator.vietnamese.times import TimeMeaning
 from scripts.import_forms import forms_table
 
 FOLDER = Path(__file__).parent / "forms"
@@ -84,7 +84,7 @@ def meaning(draft: Draft) -> list[list[str]]:
     ]
 
 
-def _parts(time: Time) -> tuple[Time, ...]:
+def _parts(time: TimeMeaning) -> tuple[TimeMeaning, ...]:
     return time.parts or (time,)
 
 

@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.importer import Imported, import_reading, import_text
-from generator.importer.content import Line, Reading, Spot
-from generator.importer.plain import read_plain
-from generator.importer.source import take_apart
-from generator.importer.write import scalar
-from generator.load.source import Scalar, Sequence, parse
+from generator.importer.parts.source import take_apart
+from generator.importer.plan.write import scalar
+from generator.load.source import ScalarNode, SequenceNode, parse
 from generator.pipeline import Draft, read_plan
-from generator.text.unicode import normalise, words
+from generator.read.content import Line, Position, Reading
+from generator.read.text import read_plain
 from generator.tree.dump import document_texts
+from generator.vietnamese.letters.unicode import normalise, words
 from tests.importer.texts import ALL, STATE, TASKS, UNION, WRAPPED
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
@@ -217,9 +217,9 @@ def test_any_text_is_one_yaml_scalar(text: str, flow: bool) -> None:
     text = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]", "", text)
     written = scalar(text, flow=flow)
     node = parse(f"- [{written}]\n" if flow else f"- {written}\n", "a")
-    assert isinstance(node, Sequence)
-    found = node.items[0].items[0] if isinstance(node.items[0], Sequence) else node.items[0]
-    assert isinstance(found, Scalar)
+    assert isinstance(node, SequenceNode)
+    found = node.items[0].items[0] if isinstance(node.items[0], SequenceNode) else node.items[0]
+    assert isinstance(found, ScalarNode)
     assert found.value == normalise(text)
 
 
@@ -310,8 +310,8 @@ def test_a_signature_that_a_page_end_divides_is_read_whole() -> None:
     pages = ["Nơi nhận:", "- Ban Thường vụ Tỉnh uỷ,", "- Lưu Văn phòng Đảng uỷ.", "T/M ĐẢNG UỶ"]
     divided = ["PHÓ BÍ THƯ", "Trần Văn Mẫu"]
     body = [Line("KẾ HOẠCH"), Line("về công tác dân vận"), Line("1. Họp dân ở thôn.")]
-    foot = [Line(words, side="left", spot=Spot(1, 9)) for words in pages]
-    foot += [Line(words, spot=Spot(2, 1)) for words in divided]
+    foot = [Line(words, side="left", spot=Position(1, 9)) for words in pages]
+    foot += [Line(words, spot=Position(2, 1)) for words in divided]
     read = take_apart(Reading((*body, *foot))).foot
     assert [each.lines() for each in read.signatures] == [["T/M ĐẢNG UỶ", *divided]]
     assert read.after == []

@@ -14,12 +14,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from generator.errors import KehoachError, PlanError
-from generator.importer.docx import read_docx
-from generator.importer.onto import Change, import_onto, onto
-from generator.importer.plain import read_plain
 from generator.importer.printed import reading_of
-from generator.load.edit import EditError, Written, YamlText, apply
+from generator.load.edit import EditError, WrittenValue, YamlText, apply
+from generator.onto import TakenChange, import_onto, onto
 from generator.pipeline import Draft, load_plan, read_plan, render
+from generator.read.docx import read_docx
+from generator.read.text import read_plain
 from tests.importer.equal import printed
 from tests.importer.word_edits import Edit, Words, edited_in_word, word_file
 
@@ -433,7 +433,7 @@ def test_words_with_the_signs_of_the_plan_s_own_marks_stay_words() -> None:
     assert "Sản phẩm: Báo cáo {tb12} *mới*: #1." in printed_words
 
 
-def taken_over(before: str, after: str) -> tuple[str, list[Change]]:
+def taken_over(before: str, after: str) -> tuple[str, list[TakenChange]]:
     """Return what comes of one plan when the document of another is brought onto it."""
     path = Path("plan.yaml")
     edited = read_plan(after, path)
@@ -582,13 +582,13 @@ def test_a_change_is_told_with_its_line_its_key_and_both_texts(tmp_path: Path) -
 
 
 def test_a_change_is_told_in_english_too() -> None:
-    change = Change("left", "a.yaml", 4, "sections.0.items.1", "old", "new")
+    change = TakenChange("left", "a.yaml", 4, "sections.0.items.1", "old", "new")
     assert change.describe("en") == "a.yaml:4 items.1 (not taken over): “old” → “new”"
 
 
 def test_only_the_part_that_differs_of_long_texts_is_shown() -> None:
     start, end = "đầu câu rất dài " * 20, " cuối câu rất dài" * 20
-    told = Change("changed", "a.yaml", 1, "text", f"{start}cũ{end}", f"{start}mới{end}")
+    told = TakenChange("changed", "a.yaml", 1, "text", f"{start}cũ{end}", f"{start}mới{end}")
     assert len(told.describe("vi")) < 220
     assert "cũ" in told.describe("vi")
     assert "mới" in told.describe("vi")
@@ -640,7 +640,7 @@ def edited_samples(draw: st.DrawFn) -> tuple[str, str]:
             path = draw(st.sampled_from(items))
             words = " ".join(draw(st.permutations(WORDS))[:3])
             new = f"{words[0].upper()}{words[1:]}."
-            splices = file.insert_item(path[:-1], int(path[-1]), Written((new,), f'"{new}"'))
+            splices = file.insert_item(path[:-1], int(path[-1]), WrittenValue((new,), f'"{new}"'))
         else:
             path = draw(st.sampled_from(texts))
             splices = file.set_scalar(path, _changed(draw, base, file.value(path), kind))

@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from generator.importer import Imported, import_reading
-from generator.importer.docx import read_docx
-from generator.importer.pdf import read_pdf
 from generator.importer.prove import built_words
 from generator.pipeline import Draft, load_plan, read_plan, render
-from generator.text.unicode import words
+from generator.read.docx import read_docx
+from generator.read.pdf import read_pdf
 from generator.tree.nodes import Block, Paragraph
+from generator.vietnamese.letters.unicode import words
 from tests.importer.equal import printed, tasks
 from tests.importer.office_plans import office_plan, phrases, sentences
 from tests.properties.plans import Writer

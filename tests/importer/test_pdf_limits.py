@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from generator.errors import PlanError
-from generator.importer.pdf import read_pdf
+from generator.read.pdf import read_pdf
 from tests.importer.pdf_files import Sheet, file_of, pdf_of, texts
 
 PAGE = Sheet().text(100, 700, "Kế hoạch dân vận")
@@ -110,7 +110,7 @@ FORM = b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject <<
 def test_a_drawing_that_holds_itself_is_left_to_a_process_that_can_be_ended(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("generator.importer.pdf.child.SECONDS", 2)
+    monkeypatch.setattr("generator.read.pdf.child.SECONDS", 2)
     assert code_of(with_content(b"/X Do", packed(FORM, b"/X Do /X Do")))[0] == "KH042"
 
 

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from generator.importer.pdf import read_pdf
 from generator.paths import SAMPLES
 from generator.pipeline import load_plan, read_plan, render
-from generator.text.unicode import words
+from generator.read.pdf import read_pdf
 from generator.tree.dump import document_texts
 from generator.tree.nodes import Block, Document, Line, Paragraph, Table
+from generator.vietnamese.letters.unicode import words
 from tests.importer.pdf_files import cells_and_lines, paragraphs
 from tests.properties.plans import as_yaml
 from tests.properties.typed import typed_plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from generator.importer.content import Grid, Reading
+from generator.read.content import Grid, Reading
 from tests.importer.pdf_files import LEFT, Sheet, paragraphs, read, rows, texts
 
 XS = (85, 125, 325, 553)

@@ -11,9 +11,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from docx.oxml.ns import qn
 from lxml import etree
 
-from generator.importer.content import Reading
-from generator.importer.docx import read_docx
 from generator.pipeline import Draft, render
+from generator.read.content import Reading
+from generator.read.docx import read_docx
 
 Edit = Callable[["Words"], None]
 

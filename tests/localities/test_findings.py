@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.check.report import render_findings
 from generator.errors import Finding, PlanError
 from generator.findings import hint, message
 from generator.localities.read import read_localities
 from generator.localities.rows import BadRow
-from generator.report import render_findings
 from tests.localities.tables import write_csv, write_ods, write_xlsx
 
 GOOD = ["1", "Tân Lộc", "xã"]

@@ -14,15 +14,15 @@ from xml.etree import ElementTree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.cli import run
+from generator.cli.app import run
 from generator.errors import KehoachError
 from generator.fonts import missing_characters
 from generator.load.source import decode
 from generator.pipeline import Draft, load_plan, read_plan, render
 from generator.render.docx import render_docx
-from generator.text.unicode import words
 from generator.tree.dump import document_texts
 from generator.tree.inline import escape
+from generator.vietnamese.letters.unicode import words
 from tests.properties.plans import BODIES, PROFILES, Writer, as_yaml
 from tests.render.conftest import read_pages
 

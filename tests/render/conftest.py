@@ -21,12 +21,12 @@ import pytest
 from lxml import etree
 
 from generator.fonts import FONTS
+from generator.form.profile import Style
 from generator.importer import import_text
-from generator.model.form import Style
 from generator.paths import ROOT, SAMPLES
 from generator.pipeline import Draft, load_plan, read_plan, render
-from generator.text.unicode import words
 from generator.tree.nodes import Block, Document, Paragraph, Row, Table
+from generator.vietnamese.letters.unicode import words
 from tests.render.structure import read_structure
 
 MM = 72 / 25.4

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.text.unicode import words
 from generator.tree.dump import document_texts
+from generator.vietnamese.letters.unicode import words
 
 if TYPE_CHECKING:
     from tests.render.conftest import Built, Line, Pages

@@ -14,8 +14,8 @@ import pytest
 from docx import Document as open_docx
 from lxml import etree
 
-from generator.model.form import Style
-from generator.model.profile import load_profile
+from generator.form.profile import Style
+from generator.form.profiles import load_profile
 from generator.paths import SAMPLES, TEMPLATES
 from generator.pipeline import load_plan, read_plan, render
 from generator.render.wordml import ALIGN, STYLE_NAMES

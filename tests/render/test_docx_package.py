@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from generator.errors import TemplateError
-from generator.model.profile import root_of
+from generator.form.profiles import root_of
 from generator.paths import SAMPLES, TEMPLATES
 from generator.pipeline import load_plan, render
 from generator.render.docx import by_docxtpl, by_parts, context_of
 from generator.render.environment import find_template
-from generator.render.frame import Frame, prepare
+from generator.render.frame import PreparedTemplate, prepare
 from generator.render.package import compressed, package
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ PLAN = SAMPLES / "thi-uy-dan-van.yaml"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def frame_of(built: Built) -> Frame:
+def frame_of(built: Built) -> PreparedTemplate:
     path = find_template(f"{built.draft.profile.template}.docx")
     return prepare(path, path.stat().st_mtime_ns)
 

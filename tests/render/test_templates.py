@@ -13,7 +13,7 @@ from types import ModuleType
 
 import pytest
 
-from generator.model.profile import load_profile
+from generator.form.profiles import load_profile
 from generator.paths import ROOT, TEMPLATES
 from generator.pipeline import read_plan, render
 

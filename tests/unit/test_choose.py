@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pytest
 
+from generator.form.choose import choose_profile
+from generator.form.profiles import load_profile
 from generator.load.source import parse
-from generator.model.choose import choose_profile
 from generator.model.plan import Plan
-from generator.model.profile import load_profile
 from generator.model.schema import Reader
 from generator.paths import profile_ids
 

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.load.edit import EditError, Path, Splice, Written, YamlText, apply
+from generator.load.edit import EditError, Path, Splice, WrittenValue, YamlText, apply
 
 PLAN = """\
 a: one two   # why
@@ -112,25 +112,29 @@ def test_a_comment_between_entries_is_never_lost() -> None:
 
 @pytest.mark.parametrize("index", [0, 1, 2, 3])
 def test_a_new_item_stands_where_it_was_put_in_the_indentation_of_the_list(index: int) -> None:
-    after = edited(PLAN, YamlText(PLAN).insert_item(("b",), index, Written(("w: 1", "u: 2"), "")))
+    after = edited(
+        PLAN, YamlText(PLAN).insert_item(("b",), index, WrittenValue(("w: 1", "u: 2"), ""))
+    )
     assert yaml.safe_load(after)["b"][index] == {"w": 1, "u": 2}
     assert lines_changed(PLAN, after) == ([], ["  - w: 1", "    u: 2"])
 
 
 def test_a_new_item_between_brackets_stays_on_the_line() -> None:
-    after = edited(PLAN, YamlText(PLAN).insert_item(("f", "l"), 1, Written(("o",), "o")))
+    after = edited(PLAN, YamlText(PLAN).insert_item(("f", "l"), 1, WrittenValue(("o",), "o")))
     assert "f: {k: v, l: [m, o, n]}" in after
 
 
 def test_a_new_key_stands_behind_the_one_named() -> None:
-    after = edited(PLAN, YamlText(PLAN).set_key(("b", 1), "n", Written(("n: 3",), "n: 3"), "y"))
+    after = edited(
+        PLAN, YamlText(PLAN).set_key(("b", 1), "n", WrittenValue(("n: 3",), "n: 3"), "y")
+    )
     assert "  - y: 1   # the first\n    n: 3\n    z: >-\n" in after
 
 
 def test_a_single_value_becomes_a_list_in_its_own_style() -> None:
-    after = edited(PLAN, YamlText(PLAN).make_list(("b", 1, "z"), [], [Written(("more",), "")]))
+    after = edited(PLAN, YamlText(PLAN).make_list(("b", 1, "z"), [], [WrittenValue(("more",), "")]))
     assert yaml.safe_load(after)["b"][1]["z"] == ['folded text goes "on"', "more"]
-    after = edited(PLAN, YamlText(PLAN).make_list(("f", "k"), [Written((), "u")], []))
+    after = edited(PLAN, YamlText(PLAN).make_list(("f", "k"), [WrittenValue((), "u")], []))
     assert "f: {k: [u, v], l: [m, n]}" in after
 
 
@@ -144,7 +148,7 @@ def test_windows_line_ends_stay() -> None:
     file = YamlText(text)
     splices = [
         *file.set_scalar(("b", 1, "z"), 'folded text goes "off"'),
-        *file.insert_item(("b",), 3, Written(("new",), "")),
+        *file.insert_item(("b",), 3, WrittenValue(("new",), "")),
         *file.remove(("e",)),
     ]
     after = edited(text, splices)

@@ -69,7 +69,7 @@ def test_only_renderers_load_the_document_libraries(path: Path) -> None:
 def test_help_loads_no_document_library(arguments: list[str]) -> None:
     program = (
         "import sys\n"
-        "from generator.cli import run\n"
+        "from generator.cli.app import run\n"
         "code = run(sys.argv[1:])\n"
         f"sys.exit(code or ' '.join({HEAVY | {'jinja2', 'yaml'}!r} & sys.modules.keys()) or None)\n"
     )
@@ -82,7 +82,7 @@ def test_help_loads_no_document_library(arguments: list[str]) -> None:
 LOADED = """
 import sys
 from pathlib import Path
-from generator.cli import run
+from generator.cli.app import run
 code = run(sys.argv[2:])
 print(*sorted({*sys.argv[1].split(",")} & sys.modules.keys()))
 sys.exit(code)

@@ -10,15 +10,8 @@ from generator.errors import Finding
 from generator.load.source import Text, parse
 from generator.model.json_schema import json_schema
 from generator.model.plan import CONTENT_KEYS, Plan
-from generator.model.schema import (
-    Reader,
-    Record,
-    key,
-    keys_of,
-    records_of,
-    spellings_of,
-)
-from generator.text.dates import PartialDate
+from generator.model.schema import Reader, Record, key, keys_of, records_of, spellings_of
+from generator.vietnamese.dates import PartialDate
 
 
 class Part(Record):

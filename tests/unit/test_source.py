@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence as Many
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -16,10 +16,10 @@ from generator.load import source
 from generator.load.overlay import parse_assignment, set_node
 from generator.load.source import (
     MAX_DEPTH,
-    Mapping,
+    MappingNode,
     Node,
-    Scalar,
-    Sequence,
+    ScalarNode,
+    SequenceNode,
     Text,
     decode,
     locate,
@@ -32,19 +32,19 @@ from generator.load.source import (
 def value_of(text: str) -> str | None:
     """Return the value of the only key."""
     node = parse(text, "x.yaml")
-    assert isinstance(node, Mapping)
+    assert isinstance(node, MappingNode)
     ((_, value),) = node.entries
-    assert isinstance(value, Scalar)
+    assert isinstance(value, ScalarNode)
     return value.value
 
 
 def plain(node: Node) -> object:
     match node:
-        case Scalar():
+        case ScalarNode():
             return node.value
-        case Sequence():
+        case SequenceNode():
             return [plain(each) for each in node.items]
-        case Mapping():
+        case MappingNode():
             return {key.value: plain(value) for key, value in node.entries}
 
 
@@ -129,11 +129,11 @@ def test_marks_that_turn_the_direction_of_letters_are_dropped_and_the_letters_st
 
 def test_a_value_knows_line_and_column_in_characters() -> None:
     node = parse("địa danh: x\nmục:\n  - tên: Đảng uỷ\n", "kế hoạch.yaml")
-    assert isinstance(node, Mapping)
+    assert isinstance(node, MappingNode)
     items = node.get("mục")
-    assert isinstance(items, Sequence)
+    assert isinstance(items, SequenceNode)
     (item,) = items.items
-    assert isinstance(item, Mapping)
+    assert isinstance(item, MappingNode)
     key, value = item.entries[0]
     assert str(key.place) == "kế hoạch.yaml:3:5"
     assert str(value.place) == "kế hoạch.yaml:3:10"
@@ -143,13 +143,13 @@ def test_a_value_knows_line_and_column_in_characters() -> None:
 def test_lines_are_counted_alike_whatever_ends_them() -> None:
     for end in ("\n", "\r\n", "\r"):
         node = parse(decode(f"a: 1{end}b: 2{end}{end}c: 3{end}".encode(), "x"), "x")
-        assert isinstance(node, Mapping)
+        assert isinstance(node, MappingNode)
         assert [value.place.line for _, value in node.entries] == [1, 2, 4]
 
 
 def test_a_byte_order_mark_shifts_no_column() -> None:
     node = parse(decode(b"\xef\xbb\xbfa: 1\n", "x"), "x")
-    assert isinstance(node, Mapping)
+    assert isinstance(node, MappingNode)
     assert plain(node) == {"a": "1"}
     assert node.entries[0][0].place.column == 1
 
@@ -162,9 +162,9 @@ def test_windows_line_ends_leave_no_trace_in_a_text() -> None:
 def test_locate_finds_the_words_inside_a_text_of_several_lines() -> None:
     text = "a: |\n  một {b}\n  hai {c}\n"
     node = parse(text, "x")
-    assert isinstance(node, Mapping)
+    assert isinstance(node, MappingNode)
     value = node.entries[0][1]
-    assert isinstance(value, Scalar)
+    assert isinstance(value, ScalarNode)
     found = locate(Text(value.value or "", value.place), "{c}", {"x": text})
     assert (found.line, found.column) == (3, 7)
 
@@ -179,13 +179,13 @@ def test_locate_falls_back_to_the_text_where_the_words_are_folded() -> None:
 
 def test_the_order_of_the_file_is_kept() -> None:
     node = parse("z: 1\na: 2\nm: 3\n", "x")
-    assert isinstance(node, Mapping)
+    assert isinstance(node, MappingNode)
     assert [key.value for key, _ in node.entries] == ["z", "a", "m"]
 
 
 def test_an_alias_stands_for_its_anchor_and_keeps_the_anchors_place() -> None:
     node = parse("a: &x {k: 1}\nb: *x\n", "x")
-    assert isinstance(node, Mapping)
+    assert isinstance(node, MappingNode)
     assert plain(node) == {"a": {"k": "1"}, "b": {"k": "1"}}
     assert node.entries[1][1].place.line == 1
 
@@ -280,7 +280,7 @@ def test_a_control_character_is_a_finding_at_its_place(bad: str) -> None:
 # Values laid over a plan
 
 
-def laid(text: str, *assignments: str, twins: Many[set[str]] = ()) -> object:
+def laid(text: str, *assignments: str, twins: Sequence[set[str]] = ()) -> object:
     node = parse(text, "x")
     for assignment in map(parse_assignment, assignments):
         spelled = set_node(

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from ...text.patterns import lazy
-from ...text.unicode import fold
+from ...vietnamese.letters.unicode import fold
+from ...vietnamese.patterns import lazy
 
 PARTY_BODIES = frozenset(
     (

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import yaml
 
-from ...text.dates import PartialDate
+from ...vietnamese.dates import PartialDate
 from .registry import VERSION, Directive
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from ...errors import Finding, OutputError, Place, PlanError
 from ...load.source import Text, decode, read_bytes
 from ...model.plan import Cite
-from ...text.citations import find_citations, parse_citation
-from ...text.unicode import fold
+from ...vietnamese.citations import find_citations, parse_citation
+from ...vietnamese.letters.unicode import fold
 from ..subject import Subject
 from .bodies import JUDGED, abbreviations_of, symbols_of
 from .entries import with_entries

@@ -18,8 +18,8 @@ from ...errors import Finding, Place, PlanError
 from ...load.source import Text, decode, parse, read_bytes
 from ...model.schema import Reader, Record, key
 from ...paths import DIRECTIVES
-from ...text.citations import find_citations
-from ...text.dates import PartialDate
+from ...vietnamese.citations import find_citations
+from ...vietnamese.dates import PartialDate
 
 SHIPPED = Path(__file__).with_name("shipped.yaml")
 VERSION = 1

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from ...errors import OutputError
-from ...model.form import Profile
+from ...form.profile import Profile
 from ...tree.nodes import Document
 
 ENGINES = ("weasyprint", "typst")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ...errors import Finding, OutputError, Place, TemplateError
 from ...fonts import FONTS
-from ...model.form import Profile
+from ...form.profile import Profile
 from ...tree.nodes import Document
 from ..embedded import SPEC_DESCRIPTION, SPEC_FILE
 from ..environment import find_template

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import Finding, OutputError, Place
 from ...fonts import FONTS, fits_subset, font_files, subset_files
-from ...model.form import Profile
+from ...form.profile import Profile
 from ...tree.nodes import Document
 from ..embedded import SPEC_DESCRIPTION, SPEC_FILE
 from ..html import render_css, render_html

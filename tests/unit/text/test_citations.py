@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.citations import TYPES, Citation, find_citations, parse_citation
-from generator.text.dates import PartialDate
+from generator.vietnamese.citations import TYPES, Citation, find_citations, parse_citation
+from generator.vietnamese.dates import PartialDate
 
 
 def only(text: str) -> Citation:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.dates import DateError, PartialDate, long_date, parse_date, short_date
+from generator.vietnamese.dates import DateError, PartialDate, long_date, parse_date, short_date
 
 DAYS = st.dates(date(1945, 1, 1), date(2199, 12, 31))
 BLANK_FROM = st.sampled_from([1, 2, 3])

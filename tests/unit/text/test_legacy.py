@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.legacy import convert, decode_bytes, encoding_of_font, guess
+from generator.vietnamese.letters.legacy import convert, decode_bytes, encoding_of_font, guess
 
 from .test_syllables import REAL
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.text.number_words import parse_number_words
+from generator.vietnamese.number_words import parse_number_words
 
 
 @pytest.mark.parametrize(

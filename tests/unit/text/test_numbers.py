@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.numbers import (
+from generator.vietnamese.numbers import (
     LETTERS,
     Label,
     format_label,

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from generator.text.syllables import is_syllable
+from generator.vietnamese.letters.syllables import is_syllable
 
 REAL = re.findall(
     r"\w+",

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.text.dates import PartialDate, short_date
-from generator.text.times import Language, Time, describe, parse_time
+from generator.vietnamese.dates import PartialDate, short_date
+from generator.vietnamese.times import Language, TimeMeaning, describe, parse_time
 
 DAYS = st.dates(date(1945, 1, 1), date(2199, 12, 31))
 
@@ -20,7 +20,7 @@ def day(text: str) -> date:
 
 @pytest.mark.parametrize("text", ["Thường xuyên", "liên tục", "Thường xuyên, liên tục."])
 def test_what_goes_on_all_the_time_is_continuous(text: str) -> None:
-    assert parse_time(text) == Time("continuous", text=text)
+    assert parse_time(text) == TimeMeaning("continuous", text=text)
 
 
 def test_a_continuous_duty_may_have_its_years() -> None:
@@ -47,7 +47,7 @@ def test_a_continuous_duty_may_have_its_years() -> None:
     ],
 )
 def test_a_deadline_ends_on_the_day_named(text: str, end: str) -> None:
-    assert parse_time(text) == Time("by", end=day(end), text=text)
+    assert parse_time(text) == TimeMeaning("by", end=day(end), text=text)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_deadline_ends_on_the_day_named(text: str, end: str) -> None:
     ],
 )
 def test_before_a_month_quarter_or_year_ends_on_the_day_before_it(text: str, end: str) -> None:
-    assert parse_time(text) == Time("by", end=day(end), text=text)
+    assert parse_time(text) == TimeMeaning("by", end=day(end), text=text)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_before_a_month_quarter_or_year_ends_on_the_day_before_it(text: str, end
 def test_a_stretch_of_the_calendar_has_its_first_and_last_day(
     text: str, start: str, end: str
 ) -> None:
-    assert parse_time(text) == Time("in", day(start), day(end), text=text)
+    assert parse_time(text) == TimeMeaning("in", day(start), day(end), text=text)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_stretch_of_the_calendar_has_its_first_and_last_day(
     ],
 )
 def test_a_range_may_name_the_year_once(text: str, start: str, end: str) -> None:
-    assert parse_time(text) == Time("range", day(start), day(end), text=text)
+    assert parse_time(text) == TimeMeaning("range", day(start), day(end), text=text)
 
 
 def test_a_range_may_be_open() -> None:
@@ -117,7 +117,9 @@ def test_a_range_that_runs_backwards_is_not_understood() -> None:
 
 @pytest.mark.parametrize("text", ["giai đoạn 2021-2025", "trong giai đoạn 2021 – 2025"])
 def test_a_programme_covers_its_whole_years(text: str) -> None:
-    assert parse_time(text) == Time("period", day("2021-01-01"), day("2025-12-31"), text=text)
+    assert parse_time(text) == TimeMeaning(
+        "period", day("2021-01-01"), day("2025-12-31"), text=text
+    )
 
 
 @pytest.mark.parametrize(
@@ -132,7 +134,7 @@ def test_a_programme_covers_its_whole_years(text: str) -> None:
     ],
 )
 def test_a_recurrence_has_its_unit_and_number(text: str, every: str, amount: int) -> None:
-    assert parse_time(text) == Time("recurring", every=every, amount=amount, text=text)
+    assert parse_time(text) == TimeMeaning("recurring", every=every, amount=amount, text=text)
 
 
 def test_two_recurrences_in_one_are_two_parts() -> None:
@@ -153,7 +155,7 @@ def test_two_recurrences_in_one_are_two_parts() -> None:
     ],
 )
 def test_time_after_an_event_has_its_amount_and_unit(text: str, amount: int, unit: str) -> None:
-    assert parse_time(text) == Time("relative", amount=amount, unit=unit, text=text)
+    assert parse_time(text) == TimeMeaning("relative", amount=amount, unit=unit, text=text)
 
 
 @pytest.mark.parametrize("separator", ["; ", "\n", ";\n"])
@@ -186,7 +188,7 @@ def test_a_line_break_inside_one_time_divides_nothing() -> None:
     ],
 )
 def test_what_is_not_understood_stays_words(text: str) -> None:
-    assert parse_time(text) == Time("words", text=text)
+    assert parse_time(text) == TimeMeaning("words", text=text)
 
 
 PIECES = [

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.unicode import ascii_slug, fold, lower_first, normalise, upper_first, words
+from generator.vietnamese.letters.unicode import (
+    ascii_slug,
+    fold,
+    lower_first,
+    normalise,
+    upper_first,
+    words,
+)
 
 
 def test_decomposed_letters_become_precomposed() -> None:

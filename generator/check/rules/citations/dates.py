@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ....errors import Finding
-from ....text.dates import DateError, PartialDate, parse_date, short_date
-from ....text.patterns import lazy
+from ....vietnamese.dates import DateError, PartialDate, parse_date, short_date
+from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Subject
 from .known import is_settled

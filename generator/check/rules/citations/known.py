@@ -8,9 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from ....errors import Finding
-from ....text.dates import PartialDate, long_date, short_date
-from ....text.patterns import lazy
-from ....text.unicode import fold, lower_first
+from ....vietnamese.dates import PartialDate, long_date, short_date
+from ....vietnamese.letters.unicode import fold, lower_first
+from ....vietnamese.patterns import lazy
 from ...directives.bodies import kinds_in, same_kind
 from ...directives.registry import Directive, Registry, registry_for
 from ...rule import rule

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from ....errors import Finding
 from ....load.source import Text
 from ....model.plan import Cite
-from ....text.citations import Citation, find_citations
-from ....text.patterns import lazy
 from ....tree.nodes import Paragraph, Run
+from ....vietnamese.citations import Citation, find_citations
+from ....vietnamese.patterns import lazy
 from ...subject import Passage, Subject
 from .slips import Slip, before_mending, mended, slips
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ....errors import Finding
-from ....text.patterns import lazy
-from ....text.unicode import fold
+from ....vietnamese.letters.unicode import fold
+from ....vietnamese.patterns import lazy
 from ...directives.bodies import JUDGED, family_of, symbols_of
 from ...rule import rule
 from ...subject import Passage, Subject

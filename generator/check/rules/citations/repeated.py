@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from ....errors import Finding
-from ....text.dates import PartialDate, short_date
+from ....vietnamese.dates import PartialDate, short_date
 from ...directives.bodies import ABBREVIATIONS, kinds_in, same_kind
 from ...rule import rule
 from ...subject import Subject

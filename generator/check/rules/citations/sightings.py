@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ....errors import Place
-from ....text.patterns import lazy
-from ....text.unicode import fold
+from ....vietnamese.letters.unicode import fold
+from ....vietnamese.patterns import lazy
 from ...directives.bodies import symbols_of
 from ...directives.registry import normal
 from ...subject import Subject

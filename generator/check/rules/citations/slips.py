@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ....text.citations import TYPES
-from ....text.patterns import lazy
+from ....vietnamese.citations import TYPES
+from ....vietnamese.patterns import lazy
 from ...directives.bodies import ABBREVIATIONS, family_of
 from ...subject import Passage, Subject
 

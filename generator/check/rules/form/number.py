@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ....errors import Edit, Finding
 from ....load.source import Text
-from ....text.fill import fill
-from ....text.patterns import lazy
-from ....text.unicode import fold
+from ....vietnamese.fill import fill
+from ....vietnamese.letters.unicode import fold
+from ....vietnamese.patterns import lazy
 from ...organisation import follows_its_profile
 from ...rule import rule
 from ...subject import Subject

@@ -7,22 +7,22 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ....errors import Finding
-from ....load.source import Mapping, Node, Scalar, Sequence
-from ....model.form import Profile
+from ....form.profile import Profile
+from ....load.source import MappingNode, Node, ScalarNode, SequenceNode
 from ....model.schema import keys_of, records_of
-from ....text.unicode import fold
+from ....vietnamese.letters.unicode import fold
 from ...bounds import bounds
 from ...organisation import follows_its_profile
 from ...rule import rule
 from ...subject import Subject
 
 
-class Given(NamedTuple):
+class OverriddenValue(NamedTuple):
     """A value that a plan overrides: its path in English, and where it stands."""
 
     path: str
     written: str
-    node: Scalar | Sequence
+    node: ScalarNode | SequenceNode
 
 
 @rule(
@@ -49,7 +49,7 @@ class Given(NamedTuple):
 def override_against_the_rule(subject: Subject) -> Iterator[Finding]:
     """Find values under ``form:`` that the rules exclude; practice may be overridden."""
     form = subject.plan.form
-    if not isinstance(form, Mapping) or not follows_its_profile(subject):
+    if not isinstance(form, MappingNode) or not follows_its_profile(subject):
         return
     rules = bounds(subject.profile.id)
     for given in _given(form, ""):
@@ -74,24 +74,24 @@ def _english() -> dict[str, frozenset[str]]:
     return {name: frozenset(keys) for name, keys in known.items()}
 
 
-def _given(node: Node, path: str) -> Iterator[Given]:
+def _given(node: Node, path: str) -> Iterator[OverriddenValue]:
     """Yield the values below a node of ``form:`` under every path that its keys can mean."""
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return
     for name, child in node.entries:
         written = str(name.value)
         for english in _english().get(written, frozenset((written,))):
             inner = f"{path}.{english}" if path else english
-            if isinstance(child, Mapping):
+            if isinstance(child, MappingNode):
                 yield from _given(child, inner)
             else:
-                yield Given(inner, written, child)
+                yield OverriddenValue(inner, written, child)
 
 
-def _plain(node: Scalar | Sequence) -> str:
+def _plain(node: ScalarNode | SequenceNode) -> str:
     """Return a value as a profile's rules give theirs."""
-    if isinstance(node, Sequence):
-        return ", ".join(each.value or "" for each in node.items if isinstance(each, Scalar))
+    if isinstance(node, SequenceNode):
+        return ", ".join(each.value or "" for each in node.items if isinstance(each, ScalarNode))
     return node.value or ""
 
 

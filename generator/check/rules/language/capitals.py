@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ....errors import Finding
-from ....text.patterns import lazy
+from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Subject
 from .prose import Prose, Span, prose_of

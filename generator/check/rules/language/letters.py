@@ -9,10 +9,10 @@ from functools import lru_cache
 from unicodedata import is_normalized
 
 from ....errors import Edit, Finding
-from ....text.legacy import convert
-from ....text.patterns import lazy
-from ....text.syllables import is_syllable
-from ....text.unicode import normalise
+from ....vietnamese.letters.legacy import convert
+from ....vietnamese.letters.syllables import is_syllable
+from ....vietnamese.letters.unicode import normalise
+from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Subject
 from .prose import Prose, Span, prose_of

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ....errors import Finding
-from ....text.patterns import lazy
-from ....text.syllables import is_syllable
+from ....vietnamese.letters.syllables import is_syllable
+from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Subject
 from .prose import Prose, Span, prose_of

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ....errors import Finding
-from ....text.dates import DateError, PartialDate, short_date
-from ....text.numbers import to_roman
-from ....text.patterns import lazy
+from ....vietnamese.dates import DateError, PartialDate, short_date
+from ....vietnamese.numbers import to_roman
+from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Subject
 from .prose import prose_of

@@ -17,8 +17,8 @@ from ....errors import Edit, Finding, Place
 from ....load.source import Text
 from ....model.plan import Plan
 from ....model.schema import Record
-from ....text.braces import REFERENCE
-from ....text.patterns import lazy
+from ....vietnamese.braces import REFERENCE
+from ....vietnamese.patterns import lazy
 from ...subject import Subject
 
 HIDDEN = "\ufffc"

@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import eq
 
 from ....errors import Finding
-from ....text.patterns import lazy
+from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Subject
 from .prose import Prose, prose_of

@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ....errors import Finding
-from ....text.keystrokes import read_keys
-from ....text.misspelt import bare, misspelt
-from ....text.patterns import lazy
-from ....text.syllables import is_syllable
+from ....vietnamese.letters.keystrokes import read_keys
+from ....vietnamese.letters.misspelt import bare, misspelt
+from ....vietnamese.letters.syllables import is_syllable
+from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Subject
 from .letters import legacy_runs
@@ -25,7 +25,7 @@ _NEXT = lazy(r" ([^\W_]+)")
 _PREVIOUS = lazy(r"([^\W_]+) $")
 
 
-class Slip(NamedTuple):
+class Misspelling(NamedTuple):
     """A misspelt word in the prose of a plan.
 
     Attributes:
@@ -42,7 +42,7 @@ class Slip(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def _slips(subject: Subject) -> tuple[Slip, ...]:
+def _slips(subject: Subject) -> tuple[Misspelling, ...]:
     """Return every misspelt word of a plan."""
     prose = prose_of(subject)
     judged = {
@@ -63,20 +63,20 @@ def _slips(subject: Subject) -> tuple[Slip, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _judged(word: str) -> Slip | None:
+def _judged(word: str) -> Misspelling | None:
     """Return what is wrong with a word, wherever it stands."""
     if len(word) < 2 or word.lower() in KNOWN or not _one_case(word):
         return None
     if keys := read_keys(word):
-        return Slip(0, 0, "keys", keys.word if keys.sure else "", keys.word)
+        return Misspelling(0, 0, "keys", keys.word if keys.sure else "", keys.word)
     if word.isupper() and not bare(word)[1]:
         return None  # an abbreviation
     found = misspelt(word)
     if found is None or (word.isascii() and not (found.fault == "swapped" and word.islower())):
         return None
     if found.fault == "swapped":
-        return Slip(0, 0, found.fault, "", found.right)
-    return Slip(0, 0, found.fault, found.right, found.right)
+        return Misspelling(0, 0, found.fault, "", found.right)
+    return Misspelling(0, 0, found.fault, found.right, found.right)
 
 
 def _one_case(word: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ....errors import Finding
 from ....load.source import Text
-from ....text.patterns import lazy
+from ....vietnamese.patterns import lazy
 from ...organisation import follows_its_profile
 from ...rule import rule
 from ...subject import Subject

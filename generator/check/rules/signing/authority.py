@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from ....errors import Edit, Finding
 from ....load.source import Text
 from ....model.plan import Signature
-from ....text.patterns import lazy
-from ....text.unicode import fold
+from ....vietnamese.letters.unicode import fold
+from ....vietnamese.patterns import lazy
 from ...organisation import follows_its_profile
 from ...rule import rule
 from ...subject import Subject

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from ....errors import Finding
 from ....load.source import Text
 from ....model.plan import Recipient
-from ....text.patterns import lazy
-from ....text.unicode import fold
+from ....vietnamese.letters.unicode import fold
+from ....vietnamese.patterns import lazy
 from ...bodies import units_in
 from ...rule import rule
 from ...subject import Subject

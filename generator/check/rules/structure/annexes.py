@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ....errors import Finding
-from ....text.patterns import lazy
+from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Subject
 

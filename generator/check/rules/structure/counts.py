@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ....errors import Finding
-from ....text.number_words import parse_number_words
-from ....text.numbers import Label, parse_label
-from ....text.patterns import lazy
+from ....vietnamese.number_words import parse_number_words
+from ....vietnamese.numbers import Label, parse_label
+from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Passage, Subject
 

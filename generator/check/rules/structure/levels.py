@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ....errors import Finding
 from ....model.plan import Content, Item
-from ....text.numbers import Label, parse_label
 from ....tree.numbering import Numbering, numbered_children, walk_items
+from ....vietnamese.numbers import Label, parse_label
 from ...rule import rule
 from ...subject import Subject
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from ....errors import Edit, Finding
 from ....model.plan import Content, Item
-from ....text.numbers import Label, parse_label
 from ....tree.numbering import numbered_children, walk_items
+from ....vietnamese.numbers import Label, parse_label
 from ...rule import rule
 from ...subject import Subject
 

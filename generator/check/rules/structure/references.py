@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ....errors import Finding
-from ....text.citations import find_citations
-from ....text.numbers import Label, from_roman, parse_label
-from ....text.patterns import lazy
+from ....vietnamese.citations import find_citations
+from ....vietnamese.numbers import Label, from_roman, parse_label
+from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Passage, Subject
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ....errors import Finding
-from ....text.patterns import lazy
+from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Passage, Subject
 

@@ -12,8 +12,8 @@ from datetime import date
 from functools import lru_cache
 
 from ....errors import Finding
-from ....text.dates import FIRST_YEAR, LAST_YEAR
-from ....text.patterns import lazy
+from ....vietnamese.dates import FIRST_YEAR, LAST_YEAR
+from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Passage, Subject
 from .mentions import texts

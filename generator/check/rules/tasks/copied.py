@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ....errors import Finding
-from ....text.patterns import lazy
-from ....text.unicode import fold
+from ....vietnamese.letters.unicode import fold
+from ....vietnamese.patterns import lazy
 from ...bodies import CAPITALS, DISTRICT, HEADS, LEVELS, PROVINCE, TWO_LEVELS, units_in
 from ...rule import rule
 from ...subject import Passage, Subject

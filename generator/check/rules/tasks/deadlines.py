@@ -11,11 +11,11 @@ from typing import NamedTuple
 from ....errors import Finding
 from ....load.source import Text
 from ....model.plan import Item
-from ....text.dates import PartialDate, short_date
-from ....text.patterns import lazy
-from ....text.periods import join_spans, parse_from_to, parse_span
-from ....text.times import Time, parse_time
 from ....tree.nodes import Paragraph, Run
+from ....vietnamese.dates import PartialDate, short_date
+from ....vietnamese.patterns import lazy
+from ....vietnamese.periods import join_spans, parse_from_to, parse_span
+from ....vietnamese.times import TimeMeaning, parse_time
 from ...rule import rule
 from ...subject import Passage, Subject
 from .calendar import spoken
@@ -63,7 +63,7 @@ class Due(NamedTuple):
     passage: Passage
     start: int
     end: int
-    time: Time
+    time: TimeMeaning
     table: int = 0
 
     @property
@@ -102,7 +102,7 @@ def _stand_in(text: Text) -> Passage:
     return Passage(Paragraph("field", (Run(plain),), at=text.place), plain, "body")
 
 
-def _parts(passage: Passage, time: Time, table: int) -> Iterator[Due]:
+def _parts(passage: Passage, time: TimeMeaning, table: int) -> Iterator[Due]:
     """Yield a time, or its milestones."""
     if time.parts:
         for part in time.parts:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ....errors import Finding, Place
-from ....text.unicode import fold
+from ....vietnamese.letters.unicode import fold
 from ...rule import rule
 from ...subject import Subject
 from .placed import Placed, name_of, placed

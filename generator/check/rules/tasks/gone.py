@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ....errors import Finding
-from ....text.patterns import lazy
-from ....text.unicode import fold
+from ....vietnamese.letters.unicode import fold
+from ....vietnamese.patterns import lazy
 from ...bodies import CAPITALS, CENTRAL_CITIES, HEADS, TWO_LEVELS, units_in
 from ...rule import rule
 from ...subject import Passage, Subject

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from ....text.patterns import lazy
+from ....vietnamese.patterns import lazy
 from ...subject import Passage, Subject
 
 _SENTENCE = lazy(r"(?<=[.;:!?]) ")

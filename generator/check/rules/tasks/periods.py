@@ -8,9 +8,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from ....text.citations import find_citations
-from ....text.patterns import lazy
-from ....text.periods import Span, parse_span, parse_years
+from ....vietnamese.citations import find_citations
+from ....vietnamese.patterns import lazy
+from ....vietnamese.periods import Span, parse_span, parse_years
 from ...subject import Subject
 from .mentions import texts
 

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from ....errors import Place
 from ....load.source import Text
 from ....model.plan import PARTY_ROLES, Cell, Content, FieldLine, Item, Plan, Row, Table, Time
-from ....text.patterns import lazy
-from ....text.unicode import fold
 from ....tree.body import is_task
 from ....tree.numbering import walk_items
 from ....tree.tables import split_names
+from ....vietnamese.letters.unicode import fold
+from ....vietnamese.patterns import lazy
 from ...subject import Subject
 
 WHO = tuple(PARTY_ROLES)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from ....errors import Finding
 from ....load.source import Text
 from ....model.plan import Item, Recipient
-from ....text.patterns import lazy
-from ....text.unicode import fold
+from ....vietnamese.letters.unicode import fold
+from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Subject
 from .placed import contents, name_of, placed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....errors import Finding
-from ....text.unicode import fold
+from ....vietnamese.letters.unicode import fold
 from ...rule import rule
 from ...subject import Subject
 from .placed import Placed, placed

@@ -1,0 +1,1 @@
+"""Finished Word documents: read with their looks, held to the form, put right."""

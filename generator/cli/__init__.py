@@ -1,0 +1,1 @@
+"""The command line: one module a command; arguments, exit codes, printing, nothing else."""

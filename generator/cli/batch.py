@@ -1,0 +1,274 @@
+"""The command ``batch``.
+
+Annotations are evaluated here (no `annotations` import); see `cli`.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from .build import chosen_engine, chosen_formats
+from .terminal import DONE, FAILED_LOCALITIES, INPUT_ERRORS, INTERRUPTED, Translate, print_findings
+
+if TYPE_CHECKING:
+    from ..batch.pool import Scheduler
+    from ..batch.run import BatchRun, Options, Result
+
+SHOWN = 20
+"""Failures in the table at the end; the manifest has all."""
+
+
+def add_batch(app: typer.Typer, lang: str, t: Translate) -> None:
+    """Add the command to the application, its help in a language."""
+
+    @app.command(help=t("batch"))
+    def batch(
+        plan: Annotated[Path, typer.Argument(metavar="PLAN", help=t("batch.plan"))],
+        localities: Annotated[
+            str, typer.Option("--localities", metavar="FILE", help=t("batch.localities"))
+        ] = "",
+        output: Annotated[
+            str, typer.Option("-o", "--output", metavar="DIR", help=t("batch.output"))
+        ] = "",
+        formats: Annotated[str, typer.Option("--format", help=t("build.format"))] = "docx,pdf",
+        engine: Annotated[
+            str, typer.Option("--engine", metavar="auto|weasyprint|typst", help=t("build.engine"))
+        ] = "auto",
+        templates: Annotated[
+            Path | None, typer.Option("--templates", help=t("build.templates"))
+        ] = None,
+        name: Annotated[str, typer.Option("--name", metavar="PATTERN", help=t("batch.name"))] = "",
+        workers: Annotated[int, typer.Option("--workers", min=0, help=t("import.workers"))] = 0,
+        scheduler: Annotated[
+            str, typer.Option("--scheduler", metavar="ADDRESS", help=t("batch.scheduler"))
+        ] = "",
+        state: Annotated[
+            Path | None, typer.Option("--state", metavar="DIR", help=t("batch.state"))
+        ] = None,
+        only: Annotated[
+            list[str] | None, typer.Option("--only", metavar="ID", help=t("batch.only"))
+        ] = None,
+        limit: Annotated[int, typer.Option("--limit", min=0, help=t("batch.limit"))] = 0,
+        dry_run: Annotated[bool, typer.Option("--dry-run", help=t("batch.dry"))] = False,
+        prune: Annotated[bool, typer.Option("--prune", help=t("batch.prune"))] = False,
+        archive: Annotated[
+            Path | None, typer.Option("--zip", metavar="FILE", help=t("batch.zip"))
+        ] = None,
+        report: Annotated[
+            Path | None, typer.Option("--report", metavar="FILE", help=t("batch.report"))
+        ] = None,
+        strict: Annotated[bool, typer.Option("--strict", help=t("build.strict"))] = False,
+        quiet: Annotated[bool, typer.Option("-q", "--quiet", help=t("quiet"))] = False,
+    ) -> int:
+        from ..batch.run import BatchRun, Options
+
+        output = output or str(Path("output") / plan.stem)
+        kinds = chosen_formats(formats, lang)
+        if "pdf" in kinds:
+            engine = chosen_engine(engine, quiet, lang)
+        if prune and (only or limit):
+            raise typer.BadParameter(t("batch.prune.whole"))
+        options = Options(
+            localities, output, state or _state_folder(plan, output), tuple(kinds), engine,
+            str(templates) if templates else None, name, tuple(only or ()), limit, strict, lang,
+        )  # fmt: skip
+        run = BatchRun(plan, options)
+        if report is not None:
+            return _report(run, report, quiet, lang, t)
+        if dry_run:
+            return _dry_run(run, options, lang, t)
+        made = _Made(run, options, workers or os.cpu_count() or 1, scheduler, quiet, lang, t)
+        return made.run(prune=prune, archive=archive)
+
+
+def _state_folder(plan: Path, output: str) -> Path:
+    """Return where state and manifest stand: in the folder of the outputs, or beside the plan."""
+    return plan.parent / f".{plan.stem}-batch" if "://" in output else Path(output)
+
+
+def _report(run: "BatchRun", path: Path, quiet: bool, lang: str, t: Translate) -> int:
+    """Write how the localities depart from the base; nothing is built."""
+    from ..batch.compare import compare
+    from ..cascade.departed import FORMATS, written
+    from ..pipeline import write_atomically
+
+    kind = path.suffix.lstrip(".").lower()
+    if kind not in FORMATS:
+        raise typer.BadParameter(t("batch.report.kind", kinds=", ".join(FORMATS)))
+    rows, findings = compare(run)
+    title = t("batch.report.title", plan=run.plan.stem)
+    write_atomically(path, (written(rows, kind, title, lang) + "\n").encode())
+    print_findings(findings, lang)
+    if not quiet:
+        print(t("batch.report.done", path=path, count=len(rows)), file=sys.stderr)
+    from ..findings import level
+
+    return INPUT_ERRORS if any(level(each) == "error" for each in findings) else DONE
+
+
+def _dry_run(run: "BatchRun", options: "Options", lang: str, t: Translate) -> int:
+    """Tell what would be made and why; nothing is written."""
+    from ..batch.run import Result
+    from ..batch.state import State
+    from ..batch.store import open_store
+
+    state, result = State(options.folder, read_only=True), Result()
+    run.survey(state)
+    count = 0
+    for need in run.needs(state, open_store(options.address), result, keep=False):
+        count += 1
+        job, reason = need.job, _reason(need.reason, t)
+        print(t("batch.would", name=job.name, plan=Path(job.plan).name, reason=reason))
+    for failure in result.failures:
+        print_findings(failure.findings, lang)
+    print(t("batch.would.sum", count=count, unchanged=result.unchanged), file=sys.stderr)
+    return FAILED_LOCALITIES if result.failed else DONE
+
+
+def _reason(reason: str, t: Translate) -> str:
+    return t(f"batch.{reason}") if reason in ("new", "failed before") else reason
+
+
+class _Made:
+    """One batch on the screen: its progress, its table of failures, its end."""
+
+    def __init__(
+        self,
+        run: "BatchRun",
+        options: "Options",
+        workers: int,
+        address: str,
+        quiet: bool,
+        lang: str,
+        t: Translate,
+    ) -> None:
+        self.batch, self.options, self.quiet, self.lang, self.t = run, options, quiet, lang, t
+        self.workers, self.address = workers, address
+        self.start = time.monotonic()
+
+    def _scheduler(self) -> "Scheduler":
+        from ..batch.pool import InProcess, LocalPool
+
+        if self.address:
+            from ..batch.cluster import Cluster
+
+            return Cluster(self.address)
+        return LocalPool(self.workers) if self.workers > 1 else InProcess()
+
+    def run(self, *, prune: bool, archive: Path | None) -> int:
+        """Run the batch and tell of it; return the exit code."""
+        from ..batch.manifest import write_zip
+        from ..batch.run import Result
+        from ..batch.state import Hold, State
+        from ..batch.store import open_store
+        from ..localities.units import is_selector, state_of
+
+        if is_selector(self.batch.source):
+            units = state_of(self.batch.source)
+            self._say("batch.register", decree=units.decree, since=f"{units.since:%d/%m/%Y}")
+        hold = Hold(self.options.folder)
+        if not hold.take(0):
+            self._say("batch.waits")
+            while not hold.take(600):
+                pass
+        state, result = State(self.options.folder), Result()
+        try:
+            with _progress(self.quiet, self.t) as told:
+                self.batch.run(state, self._scheduler(), told, result, prune=prune)
+            if archive is not None:
+                store = open_store(self.options.address)
+                count = write_zip(archive, state.entries(), store)
+                self._say("batch.zipped", path=archive, count=count)
+        except KeyboardInterrupt:
+            self._end(result)
+            return INTERRUPTED
+        finally:
+            state.close()
+            hold.release()
+        self._end(result)
+        return FAILED_LOCALITIES if result.failed else DONE
+
+    def _say(self, key: str, **facts: object) -> None:
+        if not self.quiet:
+            print(self.t(key, **facts), file=sys.stderr)
+
+    def _end(self, result: "Result") -> None:
+        """Print what failed, what is stale, and the counts."""
+        for failure in result.failures[:SHOWN]:
+            self._say("batch.failure", id=failure.id)
+            print_findings(failure.findings, self.lang)
+        if len(result.failures) > SHOWN:
+            self._say("batch.failures", count=result.failed - SHOWN)
+        print_findings(result.sums, self.lang)
+        for name in result.stale[:SHOWN]:
+            self._say("batch.stale", name=name)
+        if len(result.stale) > SHOWN:
+            self._say("batch.stales", count=len(result.stale) - SHOWN)
+        for name in result.edited[:SHOWN]:
+            self._say("batch.edited", name=name)
+        seconds = time.monotonic() - self.start
+        self._say(
+            "batch.summary", built=result.built, unchanged=result.unchanged, failed=result.failed,
+            seconds=f"{seconds:.1f}", rate=f"{result.built / (seconds or 1):.1f}",
+        )  # fmt: skip
+
+
+@contextmanager
+def _progress(quiet: bool, t: Translate) -> Iterator[Callable[["Result", int], None]]:
+    """Yield what shows progress: a bar on a terminal, a line each tenth elsewhere."""
+    if quiet:
+        yield lambda result, total: None
+    elif sys.stderr.isatty():
+        with _bar(t) as told:
+            yield told
+    else:
+        yield _lines(t)
+
+
+def _lines(t: Translate) -> Callable[["Result", int], None]:
+    tenth = 0
+
+    def told(result: "Result", total: int) -> None:
+        nonlocal tenth
+        done = result.built + result.unchanged + result.failed
+        now = 10 * done // (total or 1)
+        if now > tenth:
+            tenth = now
+            words = t("batch.progress", done=done, total=total, failed=result.failed)
+            print(words, file=sys.stderr, flush=True)
+
+    return told
+
+
+@contextmanager
+def _bar(t: Translate) -> Iterator[Callable[["Result", int], None]]:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns: tuple[Any, ...] = (
+        BarColumn(),
+        TextColumn("{task.fields[count]}"),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[failed]}"),
+    )
+    start = time.monotonic()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=1, count="", rate="", failed="")
+
+        def told(result: "Result", total: int) -> None:
+            done = result.built + result.unchanged + result.failed
+            rate = f"{result.built / (time.monotonic() - start or 1):.1f}/s"
+            failed = t("batch.failed", count=result.failed) if result.failed else ""
+            count = f"{done}/{total}"
+            bar.update(
+                task, completed=done, total=total or 1, count=count, rate=rate, failed=failed
+            )
+
+        yield told

@@ -1,0 +1,160 @@
+"""The command ``import``.
+
+Annotations are evaluated here (no `annotations` import); see `cli`.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..errors import KehoachError
+from .terminal import DONE, INPUT_ERRORS, Translate, print_findings, progress
+
+if TYPE_CHECKING:
+    from ..importer.convert import Imported
+    from ..importer.many import ImportOutcome
+
+
+def add_import(app: typer.Typer, lang: str, t: Translate) -> None:
+    """Add the command to the application, its help in a language."""
+
+    @app.command("import", help=t("import"))
+    def import_(
+        files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=t("import.file"))],
+        output: Annotated[Path | None, typer.Option("-o", help=t("import.output"))] = None,
+        onto: Annotated[
+            Path | None, typer.Option("--onto", metavar="PLAN", help=t("import.onto"))
+        ] = None,
+        original: Annotated[bool, typer.Option("--original", help=t("import.original"))] = False,
+        report: Annotated[
+            Path | None, typer.Option("--report", metavar="FILE.json", help=t("import.report"))
+        ] = None,
+        strict: Annotated[bool, typer.Option("--strict", help=t("import.strict"))] = False,
+        workers: Annotated[int, typer.Option("--workers", min=0, help=t("import.workers"))] = 0,
+        quiet: Annotated[bool, typer.Option("-q", "--quiet", help=t("quiet"))] = False,
+    ) -> int:
+        if onto is not None:
+            if len(files) > 1 or output is not None:
+                raise typer.BadParameter(t("import.onto.one"))
+            return _onto(files[0], onto, original, quiet, lang, t)
+        if len(files) == 1 and not files[0].is_dir():
+            target = output or Path(files[0].stem + ".yaml")
+            return _one(files[0], target, original, strict, report, quiet, lang, t)
+        job = (output or Path(), original, strict, report, workers, quiet)
+        return _many(files, *job, lang, t)
+
+
+def _one(
+    path: Path,
+    target: Path,
+    original: bool,
+    strict: bool,
+    report: Path | None,
+    quiet: bool,
+    lang: str,
+    t: Translate,
+) -> int:
+    """Import one file."""
+    from ..importer.files import import_file
+    from ..pipeline import write_atomically
+
+    if target.is_dir():
+        target = target / f"{path.stem}.yaml"
+    mapped = report is not None
+    result = import_file(path, target, lang, original=original, strict=strict, mapped=mapped)
+    if report is not None:
+        mapping = json.dumps(result.report, ensure_ascii=False, indent=1)
+        write_atomically(report, mapping.encode())
+    if not quiet:
+        print_findings(result.doubts, lang)
+        print(_summary(result, lang, t), file=sys.stderr)
+    print(t("import.next", path=target))
+    return DONE
+
+
+def _summary(result: "Imported", lang: str, t: Translate) -> str:
+    """Return how many words were kept, and what was found in them."""
+    counts = {name: _grouped(number, lang) for name, number in result.counts.items()}
+    return t("import.exact", **counts) if result.exact else t("import.done", **counts)
+
+
+def _grouped(number: int, lang: str) -> str:
+    """Return a number with its thousands marked as the language does."""
+    return f"{number:,}".replace(",", "." if lang == "vi" else ",")
+
+
+def _many(
+    paths: list[Path],
+    folder: Path,
+    original: bool,
+    strict: bool,
+    report: Path | None,
+    workers: int,
+    quiet: bool,
+    lang: str,
+    t: Translate,
+) -> int:
+    """Import several files or folders, and print one table of what came of them."""
+    from ..importer.many import find_sources, import_many
+    from ..pipeline import write_atomically
+
+    sources = find_sources(paths, folder)
+    outcomes: list[ImportOutcome] = []
+    running = import_many(
+        sources, lang, original=original, strict=strict, mapped=report is not None, workers=workers
+    )
+    with progress(running, len(sources), quiet) as steps:
+        for outcome in steps:
+            outcomes.append(outcome)
+            if not sys.stderr.isatty() and not quiet:
+                print(f"{len(outcomes)}/{len(sources)} {outcome.path}", file=sys.stderr)
+    outcomes.sort(key=lambda each: str(each.path))
+    for outcome in outcomes:
+        print_findings(outcome.findings, lang)
+    if report is not None:
+        mapping = json.dumps([each.report for each in outcomes], ensure_ascii=False, indent=1)
+        write_atomically(report, mapping.encode())
+    print(_table(outcomes, lang, t))
+    return INPUT_ERRORS if any(outcome.findings for outcome in outcomes) else DONE
+
+
+def _table(outcomes: "list[ImportOutcome]", lang: str, t: Translate) -> str:
+    """Return the table of all files: words, tasks, doubts, and what was written."""
+    heads = [t(f"import.table.{name}") for name in ("file", "kept", "tasks", "doubts", "result")]
+    rows = [heads]
+    for each in outcomes:
+        kept = words = tasks = doubts = ""
+        if not each.findings:
+            kept, words = (_grouped(each.counts[name], lang) for name in ("kept", "words"))
+            tasks, doubts = str(each.counts["tasks"]), str(each.doubts)
+        result = each.findings[0].code if each.findings else str(each.target)
+        rows.append([str(each.path), f"{kept}/{words}" if words else "-", tasks, doubts, result])
+    widths = [max(len(row[column]) for row in rows) for column in range(len(heads))]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+    failed = sum(1 for each in outcomes if each.findings)
+    total = t("import.table.total", done=len(outcomes) - failed, failed=failed)
+    return "\n".join([*lines, "", total])
+
+
+def _onto(path: Path, plan: Path, original: bool, quiet: bool, lang: str, t: Translate) -> int:
+    """Take the edits of a document over into the plan it was made from."""
+    from ..onto import import_onto
+
+    try:
+        changes = import_onto(path, plan, original=original)
+    except KehoachError as error:
+        print_findings(error.findings, lang)
+        return error.exit_code
+    for change in changes:
+        print(change.describe(lang))
+    if not quiet:
+        left = sum(1 for change in changes if change.kind == "left")
+        words = t("import.onto.done", count=len(changes) - left, left=left, path=plan)
+        print(words, file=sys.stderr)
+    return DONE

@@ -1,6 +1,0 @@
-"""Edits made in a document come back into the plan it was made from, and nothing else changes."""
-
-from .change import Change
-from .taking import import_onto, onto
-
-__all__ = ["Change", "import_onto", "onto"]

@@ -1,0 +1,1 @@
+"""Lines to the parts of a document: head, paragraphs of the body, foot, annexes."""

@@ -1,0 +1,1 @@
+"""Parts of a document to the keys of a plan, and plan data to YAML."""

@@ -1,0 +1,1 @@
+"""Files to lines with their places and looks; knows nothing of plans."""
