@@ -1,7 +1,7 @@
 """The program: `python cli.py build ...` in a checkout, `python -m kehoach build ...` installed."""
 
 if __package__:
-    from .generator.cli import main
+    from .generator.cli.app import main
 else:
     from generator.cli.app import main
 

@@ -10,6 +10,7 @@ import pytest
 from generator.check.many import repair_plan
 from generator.check.rules.citations import across
 from generator.check.run import check_draft
+from generator.check.subject import Subject
 from generator.importer import import_reading
 from generator.pipeline import Draft, read_plan
 from generator.read.kinds import read_source
@@ -48,7 +49,7 @@ def test_a_symbol_that_a_line_end_cut_is_no_finding() -> None:
 
 
 def test_together_they_call_one_directive_by_two_types() -> None:
-    (found,) = across([imported(index).subject for index in (0, 1)])
+    (found,) = across([Subject(imported(index)) for index in (0, 1)])
     assert found.code == "KH322"
     assert {found.facts["found"], found.facts["other"]} == {"160-TB/TW", "160-KL/TW"}
 

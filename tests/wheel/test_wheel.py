@@ -123,7 +123,7 @@ def test_the_oldest_pdfium_that_is_accepted_reads_a_pdf(scripts: Path, tmp_path:
     run(scripts / "kehoach", "build", SAMPLES[0], "--format", "pdf", "--engine", "typst",
         "-o", ".", cwd=tmp_path)  # fmt: skip
     program = f"import sys; sys.path.insert(0, {str(tmp_path / 'old')!r}); "
-    program += "from kehoach.generator.cli import main; main()"
+    program += "from kehoach.generator.cli.app import main; main()"
     told = run(scripts / "python", "-c", program, "import", f"{SAMPLES[0].stem}.pdf", cwd=tmp_path)
     assert SAMPLES[0].stem in told
 
