@@ -14,7 +14,7 @@ from ..load.source import MappingNode, Node, ScalarNode, decode, parse, read_byt
 from ..model.plan import Plan
 from .departures import Departure
 from .merge import OWN, Merge
-from .parts import copied, given_id, key_of, parts, plain, value_of
+from .parts import copied, given_id, has_conditions, key_of, parts, plain, value_of
 
 SUFFIXES = (".yaml", ".yml")
 NO_TEXTS: Mapping[str, str] = {}
@@ -38,10 +38,10 @@ class Layers:
     departures: tuple[Departure, ...] = ()
     findings: tuple[Finding, ...] = ()
 
-    @property
+    @cached_property
     def is_open(self) -> bool:
         """Whether anything in it depends on values: conditions, or values of its own."""
-        return any(word in source for source in self.sources.values() for word in OPEN)
+        return value_of(self.root, Plan, "values") is not None or has_conditions(self.root)
 
     @cached_property
     def declared(self) -> frozenset[str]:
@@ -54,9 +54,6 @@ class Layers:
             for name, _ in each.entries
         )
         return frozenset([*names, *map(given_id, parts(copied(self.root)))])
-
-
-OPEN = ("when:", "khi:", "unless:", "values:", "gia_tri:")
 
 
 def read_layers(source: str, path: Path, texts: Mapping[str, str] = NO_TEXTS) -> Layers:

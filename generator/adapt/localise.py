@@ -21,7 +21,7 @@ from .departures import Departure
 from .forms import FORMS, FormError, written
 from .held import held_findings
 from .layers import Layers
-from .parts import copied, plain, value_of
+from .parts import CONDITIONS, UNLESS, copied, plain, value_of
 from .paths import assign
 
 APART = frozenset({"form", "checks", "values", "batch", "extends"})
@@ -212,10 +212,6 @@ class _Filler:
         near = get_close_matches(str(name.value), self.values, n=1, cutoff=0.5)
         facts = {"name": str(name.value), "nearest": near[0] if near else ""}
         self.findings.append(Finding("KH069", name.place, facts))
-
-
-UNLESS = ("unless", "tru_khi")
-CONDITIONS = ("when", "khi", *UNLESS)
 
 
 def _options(node: Node) -> Iterable[str]:

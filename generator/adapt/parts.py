@@ -164,6 +164,26 @@ def as_mapping(node: Node, record: type[Record]) -> MappingNode:
     return MappingNode([(ScalarNode(record.SHORT, node.place), node)], node.place)
 
 
+UNLESS = ("unless", "tru_khi")
+CONDITIONS = ("when", "khi", *UNLESS)
+"""Keys of a part that say for which values it stays."""
+
+
+def has_conditions(node: Node) -> bool:
+    """Tell whether a part of a plan stays for some values only, however its key is written."""
+    waiting = [node]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, SequenceNode):
+            waiting += each.items
+        elif isinstance(each, MappingNode):
+            for name, value in each.entries:
+                if name.value in CONDITIONS:
+                    return True
+                waiting.append(value)
+    return False
+
+
 def plain(node: Node | None) -> object:
     """Return the words of a node, without places: text, list or mapping; None where blank."""
     if node is None or isinstance(node, ScalarNode):

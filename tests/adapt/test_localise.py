@@ -198,3 +198,31 @@ def test_what_looks_like_code_in_a_value_is_plain_text(localise: Localise) -> No
 @settings(max_examples=300, deadline=None)
 def test_a_number_in_words_reads_back(number: int) -> None:
     assert parse_number_words(number_words(number)) == number
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "when: {loai: phường}",
+        '"when": {"loai": "phường"}',
+        "'khi': {loai: phường}",
+        "when : {loai: phường}",
+        '"wh\\u0065n": {loai: phường}',
+        "unless: {loai: xã}",
+        '"tru_khi": {loai: [xã, đặc khu]}',
+    ],
+)
+@pytest.mark.parametrize("own", ["values", '"values"', "gia_tri", '"gia_tr\\u0069"', None])
+def test_a_condition_holds_however_it_is_written(
+    condition: str, own: str | None, localise: Localise
+) -> None:
+    values = {} if own else {"loai": "xã"}
+    given = f"{own}: {{loai: xã}}\n" if own else ""
+    parts = f'[{{text: "Chung."}}, {{text: "Chỉ cho phường.", {condition}}}]'
+    draft = localise(f"{given}sections: [{{heading: Mục đích, items: {parts}}}]\n", **values)
+    assert body(draft) == ["1. Chung."]
+
+
+def test_a_condition_on_values_that_nobody_gives_is_told(localise: Localise) -> None:
+    draft = localise('sections: [{heading: A, items: [{text: B., "when": {loai: xã}}]}]\n')
+    assert [each.code for each in draft.findings] == ["KH069"]
