@@ -70,7 +70,9 @@ class HeadForm(Record):
     rule: bool = key(
         "ke_duoi", "line under the heading, as long as it", "kẻ dưới tiêu đề", default=True
     )
-    issuer_mark: Text | None = key("dau_duoi_ten", "sign under the issuer", "dấu dưới tên cơ quan")
+    issuer_mark: Text | None = key(
+        "dau_duoi_ten", "sign under the issuer", "dấu dưới tên cơ quan", default=None
+    )
     issuer_rule: float = key(
         "ke_duoi_ten",
         "line under the issuer, part of its length",
@@ -88,7 +90,10 @@ class HeadForm(Record):
         "khoang_trong", "blanks for what is not filled yet", "khoảng để trống", default=6
     )
     subject_mark: Text | None = key(
-        "dau_duoi_trich_yeu", "sign under the subject", "dấu dưới trích yếu"
+        "dau_duoi_trich_yeu",
+        "sign under the subject",
+        "dấu dưới trích yếu",
+        default=None,
     )
     subject_rule: float = key(
         "ke_duoi_trich_yeu",
@@ -96,14 +101,16 @@ class HeadForm(Record):
         "kẻ dưới trích yếu",
         default=0.0,
     )
-    subject_case: Text | None = key(
+    subject_case: str = key(
         "chu_dau_trich_yeu",
         "first letter of the subject",
         "chữ đầu trích yếu",
         choices={"lower": "thuong", "upper": "hoa", "keep": "giu"},
         default="keep",
     )
-    addressee: Text | None = key("kinh_gui", "word before the addressees", "chữ kính gửi")
+    addressee: Text | None = key(
+        "kinh_gui", "word before the addressees", "chữ kính gửi", default=None
+    )
     addressee_italic: bool = key(
         "kinh_gui_nghieng", "that word in italics", "chữ kính gửi nghiêng", default=False
     )
@@ -123,13 +130,15 @@ class BodyForm(Record):
     bullets: tuple[Text, ...] = key(
         "gach_dau_dong", "marks of dash lines by depth", "dấu gạch theo cấp", default=()
     )
-    basis_mark: Text | None = key("dau_can_cu", "mark before a Căn cứ line", "dấu trước căn cứ")
+    basis_mark: Text | None = key(
+        "dau_can_cu", "mark before a Căn cứ line", "dấu trước căn cứ", default=None
+    )
     basis_end: str = key("cuoi_can_cu", "mark behind a Căn cứ line", "dấu cuối căn cứ", default=";")
     basis_last: str = key(
         "cuoi_can_cu_cuoi", "mark behind the last one", "dấu căn cứ cuối", default="."
     )
-    closing: Text | None = key("ket_thuc", "mark that ends the body", "dấu kết thúc")
-    tone_style: Text | None = key(
+    closing: Text | None = key("ket_thuc", "mark that ends the body", "dấu kết thúc", default=None)
+    tone_style: str = key(
         "kieu_bo_dau",
         "where tones stand, for `check`: ủy, hòa (old), uỷ, hoà (new), or one of them throughout",
         "kiểu bỏ dấu khi kiểm tra: ủy, hòa (cũ), uỷ, hoà (mới), hoặc chỉ cần thống nhất",
@@ -146,7 +155,7 @@ class TaskForm(Record):
     labels: dict[Text, Text] = key(
         "nhan", "label of each field, in this order", "nhãn các dòng", default={}
     )
-    mark: Text | None = key("dau_dong", "mark before a field line", "dấu đầu dòng")
+    mark: Text | None = key("dau_dong", "mark before a field line", "dấu đầu dòng", default=None)
     join: str = key("noi", "mark between several bodies", "dấu giữa các cơ quan", default="; ")
     end: str = key("cuoi", "mark behind a field line", "dấu cuối dòng", default=".")
     capital: bool = key(
@@ -188,12 +197,12 @@ class FootForm(Record):
     DOC = ("recipients and signatures", "nơi nhận và chữ ký")
 
     left_width: float = key("rong_trai", "left column, mm", "cột trái, mm", default=82.0)
-    label: Text | None = key("nhan", "word above the recipients", "chữ nơi nhận")
+    label: Text | None = key("nhan", "word above the recipients", "chữ nơi nhận", default=None)
     mark: str = key("dau_dong", "mark before a recipient", "dấu đầu dòng", default="-")
     end: str = key("cuoi", "mark behind a recipient", "dấu cuối dòng", default=",")
     last: str = key("cuoi_cung", "mark behind the last one", "dấu dòng cuối", default=".")
     purpose: str = key("muc_dich", "form of the purpose", "mẫu mục đích", default="({purpose})")
-    purpose_on: Text | None = key(
+    purpose_on: str = key(
         "muc_dich_o",
         "which lines of a group carry it",
         "dòng mang mục đích",
@@ -212,7 +221,9 @@ class AnnexForm(Record):
     DOC = ("phụ lục", "phụ lục")
 
     label: str = key("nhan", "its name", "tên gọi", default="Phụ lục")
-    number: Text | None = key("danh_so", "number pattern where there are several", "kiểu số")
+    number: Text | None = key(
+        "danh_so", "number pattern where there are several", "kiểu số", default=None
+    )
     attached: str = key(
         "kem_theo",
         "the line below the title",
@@ -241,15 +252,19 @@ class Example(Record):
 
     DOC = ("values a new plan starts with", "giá trị ban đầu của kế hoạch mới")
 
-    parent: Text | None = key("cap_tren_mau", "body above", "cơ quan cấp trên")
-    name: Text | None = key("ten_mau", "issuer", "cơ quan ban hành")
-    symbol: Text | None = key("ky_hieu_mau", "its symbol", "ký hiệu")
-    place: Text | None = key("dia_danh_mau", "place", "địa danh")
-    authority: Text | None = key("quyen_han_mau", "authority of the signer", "quyền hạn")
-    signer: Text | None = key("chuc_vu_mau", "title of the signer", "chức vụ")
-    superior: Text | None = key("noi_bao_cao_mau", "who it is reported to", "nơi nhận báo cáo")
-    archive: Text | None = key("luu_mau", "archive", "nơi lưu")
-    cite: Text | None = key("van_ban_mau", "a cited directive", "văn bản được dẫn")
+    parent: Text | None = key("cap_tren_mau", "body above", "cơ quan cấp trên", default=None)
+    name: Text | None = key("ten_mau", "issuer", "cơ quan ban hành", default=None)
+    symbol: Text | None = key("ky_hieu_mau", "its symbol", "ký hiệu", default=None)
+    place: Text | None = key("dia_danh_mau", "place", "địa danh", default=None)
+    authority: Text | None = key(
+        "quyen_han_mau", "authority of the signer", "quyền hạn", default=None
+    )
+    signer: Text | None = key("chuc_vu_mau", "title of the signer", "chức vụ", default=None)
+    superior: Text | None = key(
+        "noi_bao_cao_mau", "who it is reported to", "nơi nhận báo cáo", default=None
+    )
+    archive: Text | None = key("luu_mau", "archive", "nơi lưu", default=None)
+    cite: Text | None = key("van_ban_mau", "a cited directive", "văn bản được dẫn", default=None)
     bodies: dict[Text, Text] = key(
         "cac_co_quan_mau", "who directs, who sees to it, who carries out", "các cơ quan", default={}
     )
@@ -263,12 +278,12 @@ class Profile(Record):
     __hash__ = object.__hash__  # type: ignore[assignment]
 
     id: str = key("ma", "its name", "mã", default="")
-    title: Text | None = key("ten", "the rules it follows", "văn bản quy định")
+    title: Text | None = key("ten", "the rules it follows", "văn bản quy định", default=None)
     family: str = key("ho", "what plans may call it without the edition", "họ", default="")
-    extends: Text | None = key("ke_thua", "the profile it differs from", "kế thừa")
+    extends: Text | None = key("ke_thua", "the profile it differs from", "kế thừa", default=None)
     template: str = key("mau", "name of its templates", "tên mẫu", default="")
-    valid_from: PartialDate | None = key("hieu_luc_tu", "first day", "từ ngày")
-    valid_until: PartialDate | None = key("hieu_luc_den", "last day", "đến ngày")
+    valid_from: PartialDate | None = key("hieu_luc_tu", "first day", "từ ngày", default=None)
+    valid_until: PartialDate | None = key("hieu_luc_den", "last day", "đến ngày", default=None)
     issuers: tuple[Text, ...] = key(
         "ten_co_quan", "how names of its issuers begin", "chữ đầu tên cơ quan", default=()
     )

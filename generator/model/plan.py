@@ -56,11 +56,15 @@ class Time(Record):
     SHORT: ClassVar[str | None] = "text"
     DOC = ("a time: words, and their meaning", "thời gian: lời văn và ý nghĩa")
 
-    text: Text | None = key("noi_dung", "the words, printed as they stand", "lời văn, in nguyên")
-    by: PartialDate | None = key("han", "deadline", "hạn cuối")
-    start: PartialDate | None = key("tu", "first day", "ngày bắt đầu")
-    end: PartialDate | None = key("den", "last day", "ngày kết thúc")
-    product: Text | None = key("san_pham", "what is due then", "sản phẩm phải có lúc đó")
+    text: Text | None = key(
+        "noi_dung", "the words, printed as they stand", "lời văn, in nguyên", default=None
+    )
+    by: PartialDate | None = key("han", "deadline", "hạn cuối", default=None)
+    start: PartialDate | None = key("tu", "first day", "ngày bắt đầu", default=None)
+    end: PartialDate | None = key("den", "last day", "ngày kết thúc", default=None)
+    product: Text | None = key(
+        "san_pham", "what is due then", "sản phẩm phải có lúc đó", default=None
+    )
 
 
 class FieldLine(Record):
@@ -73,9 +77,13 @@ class FieldLine(Record):
         "noi_dung", "the value; a list is joined", "nội dung; danh sách được nối lại", default=()
     )
     role: Text | None = key(
-        "vai_tro", "the known field it stands for", "trường tương ứng", choices=ROLES
+        "vai_tro",
+        "the known field it stands for",
+        "trường tương ứng",
+        choices=ROLES,
+        default=None,
     )
-    end: Text | None = key("dau_cuoi", "the mark behind the value", "dấu ở cuối dòng")
+    end: Text | None = key("dau_cuoi", "the mark behind the value", "dấu ở cuối dòng", default=None)
 
 
 class Cell(Record):
@@ -89,8 +97,8 @@ class Cell(Record):
     )
     span: int = key("gop_cot", "columns it covers", "số cột gộp", default=1)
     rows: int = key("gop_dong", "rows it covers", "số dòng gộp", default=1)
-    bold: bool | None = key("dam", "bold", "chữ đậm")
-    align: Text | None = key("can_le", "alignment", "căn lề", choices=SIDES)
+    bold: bool | None = key("dam", "bold", "chữ đậm", default=None)
+    align: Text | None = key("can_le", "alignment", "căn lề", choices=SIDES, default=None)
     fields: dict[Text, FieldLine] = key(
         "thong_tin", "labelled lines", "các dòng có nhãn", default={}
     )
@@ -103,7 +111,9 @@ class Row(Record):
     DOC = ("a table row", "một dòng của bảng")
 
     cells: tuple[Cell, ...] = key("o", "the cells", "các ô", default=())
-    group: Text | None = key("nhom", "a group heading across the table", "tiêu đề nhóm suốt bảng")
+    group: Text | None = key(
+        "nhom", "a group heading across the table", "tiêu đề nhóm suốt bảng", default=None
+    )
     total: tuple[Cell, ...] = key("tong", "the cells of a total row", "dòng tổng cộng", default=())
 
 
@@ -113,15 +123,18 @@ class Column(Record):
     SHORT: ClassVar[str | None] = "heading"
     DOC = ("a table column", "một cột của bảng")
 
-    heading: Text | None = key("ten", "its heading", "tiêu đề cột")
+    heading: Text | None = key("ten", "its heading", "tiêu đề cột", default=None)
     role: Text | None = key(
         "vai_tro",
         "what it holds, where each row is a task",
         "nội dung của cột, khi mỗi dòng là một nhiệm vụ",
         choices=COLUMN_ROLES,
+        default=None,
     )
-    width: float | None = key("rong", "relative width", "độ rộng tương đối")
-    align: Text | None = key("can_le", "alignment of its cells", "căn lề các ô", choices=SIDES)
+    width: float | None = key("rong", "relative width", "độ rộng tương đối", default=None)
+    align: Text | None = key(
+        "can_le", "alignment of its cells", "căn lề các ô", choices=SIDES, default=None
+    )
 
 
 class Table(Record):
@@ -131,9 +144,13 @@ class Table(Record):
     DOC = ("a table", "một bảng")
 
     source: Text | None = key(
-        "nguon", "fill it from the plan's tasks", "lập từ nhiệm vụ", choices={"tasks": "nhiem_vu"}
+        "nguon",
+        "fill it from the plan's tasks",
+        "lập từ nhiệm vụ",
+        choices={"tasks": "nhiem_vu"},
+        default=None,
     )
-    title: Text | None = key("tieu_de", "a line above the table", "dòng tên bảng")
+    title: Text | None = key("tieu_de", "a line above the table", "dòng tên bảng", default=None)
     columns: tuple[Column, ...] = key("cot", "the columns", "các cột", default=())
     header: tuple[Row, ...] = key(
         "dau_bang", "heading rows that need spans", "các dòng đầu bảng có ô gộp", default=()
@@ -146,11 +163,13 @@ class Target(Record):
 
     DOC = ("a target as a figure", "một chỉ tiêu bằng số")
 
-    name: Text | None = key("ten", "what is counted", "tên chỉ tiêu")
-    value: Text | None = key("muc", "how much: 1.250 or 85,5", "mức phải đạt: 1.250 hoặc 85,5")
-    unit: Text | None = key("don_vi", "its unit", "đơn vị tính")
-    year: Text | None = key("nam", "for which year", "năm")
-    bound: Text | None = key(
+    name: Text | None = key("ten", "what is counted", "tên chỉ tiêu", default=None)
+    value: Text | None = key(
+        "muc", "how much: 1.250 or 85,5", "mức phải đạt: 1.250 hoặc 85,5", default=None
+    )
+    unit: Text | None = key("don_vi", "its unit", "đơn vị tính", default=None)
+    year: Text | None = key("nam", "for which year", "năm", default=None)
+    bound: str = key(
         "cong_don",
         "how those of local plans are held against it: their sum, or each of them",
         "so với chỉ tiêu của cấp dưới: cộng lại, hoặc từng nơi ít nhất, nhiều nhất",
@@ -174,7 +193,7 @@ class Content(Record):
     fields: dict[Text, FieldLine] = key(
         "thong_tin", "field lines: label and value", "các dòng nhãn: nội dung", default={}
     )
-    table: Table | None = key("bang", "a table", "bảng")
+    table: Table | None = key("bang", "a table", "bảng", default=None)
     note: tuple[Text, ...] = key("ghi_chu", "notes", "ghi chú", default=())
     centre: tuple[Text, ...] = key("dong_giua", "centred lines", "các dòng giữa trang", default=())
     basis: tuple[Text, ...] = key(
@@ -194,11 +213,14 @@ class Item(Content):
     SHORT: ClassVar[str | None] = "text"
     DOC = ("a section, item, task or dash line", "mục, ý, nhiệm vụ hoặc gạch đầu dòng")
 
-    id: Text | None = key("ma", "a stable name for references", "mã để dẫn chiếu")
+    id: Text | None = key("ma", "a stable name for references", "mã để dẫn chiếu", default=None)
     label: Text | None = key(
-        "nhan", "the number as it must stand; blank for none", "số thứ tự giữ nguyên"
+        "nhan",
+        "the number as it must stand; blank for none",
+        "số thứ tự giữ nguyên",
+        default=None,
     )
-    heading: Text | None = key("tieu_de", "the heading", "tiêu đề")
+    heading: Text | None = key("tieu_de", "the heading", "tiêu đề", default=None)
     actor: tuple[Text, ...] = key(
         "phu_trach", "the body whose duties follow", "cơ quan phụ trách", default=()
     )
@@ -219,10 +241,10 @@ class Item(Content):
         "bao_cao_cho", "who is reported to", "nơi nhận báo cáo", default=()
     )
     timeline: tuple[Time, ...] = key("thoi_gian", "by when", "thời gian thực hiện", default=())
-    location: Text | None = key("dia_diem", "where", "địa điểm")
+    location: Text | None = key("dia_diem", "where", "địa điểm", default=None)
     participants: tuple[Text, ...] = key("thanh_phan", "who takes part", "thành phần", default=())
     audience: tuple[Text, ...] = key("doi_tuong", "for whom", "đối tượng", default=())
-    budget: Text | None = key("kinh_phi", "cost", "kinh phí")
+    budget: Text | None = key("kinh_phi", "cost", "kinh phí", default=None)
     product: tuple[Text, ...] = key("san_pham", "what comes of it", "sản phẩm", default=())
     targets: tuple[Target, ...] = key(
         "chi_tieu", "figures to reach", "chỉ tiêu phải đạt", default=()
@@ -231,6 +253,7 @@ class Item(Content):
         "bat_buoc",
         "plans that extend this one may not drop or weaken it",
         "kế hoạch kế thừa không được bỏ hoặc hạ thấp",
+        default=None,
     )
     when: dict[Text, tuple[Text, ...]] = key("khi", WHEN[0], WHEN[1], default={})
     unless: dict[Text, tuple[Text, ...]] = key("tru_khi", UNLESS[0], UNLESS[1], default={})
@@ -243,15 +266,21 @@ class Annex(Content):
     DOC = ("a phụ lục", "một phụ lục")
 
     source: Text | None = key(
-        "nguon", "the table of all tasks", "bảng mọi nhiệm vụ", choices={"tasks": "nhiem_vu"}
+        "nguon",
+        "the table of all tasks",
+        "bảng mọi nhiệm vụ",
+        choices={"tasks": "nhiem_vu"},
+        default=None,
     )
-    id: Text | None = key("ma", "a stable name for references", "mã để dẫn chiếu")
-    label: Text | None = key("nhan", "its name and number as it must stand", "tên và số giữ nguyên")
+    id: Text | None = key("ma", "a stable name for references", "mã để dẫn chiếu", default=None)
+    label: Text | None = key(
+        "nhan", "its name and number as it must stand", "tên và số giữ nguyên", default=None
+    )
     heading: tuple[Text, ...] = key("tieu_de", "title lines", "các dòng tiêu đề", default=())
     attached: tuple[Text, ...] = key(
         "kem_theo", "the (Kèm theo ...) line; blank for none", "dòng (Kèm theo ...)", default=()
     )
-    landscape: bool | None = key("kho_ngang", "landscape page", "trang ngang")
+    landscape: bool | None = key("kho_ngang", "landscape page", "trang ngang", default=None)
     when: dict[Text, tuple[Text, ...]] = key("khi", WHEN[0], WHEN[1], default={})
     unless: dict[Text, tuple[Text, ...]] = key("tru_khi", UNLESS[0], UNLESS[1], default={})
 
@@ -267,7 +296,9 @@ class Issuer(Record):
         "ten", "its name; joint bodies as a list", "tên cơ quan", default=()
     )
     unit: tuple[Text, ...] = key("don_vi", "a unit below the name", "đơn vị bên dưới", default=())
-    symbol: Text | None = key("ky_hieu", "its symbol in the number", "ký hiệu trong số văn bản")
+    symbol: Text | None = key(
+        "ky_hieu", "its symbol in the number", "ký hiệu trong số văn bản", default=None
+    )
 
 
 class Number(Record):
@@ -276,8 +307,10 @@ class Number(Record):
     SHORT: ClassVar[str | None] = "value"
     DOC = ("number and symbol", "số và ký hiệu")
 
-    value: Text | None = key("so", "the number alone", "chỉ phần số")
-    text: Text | None = key("noi_dung", "the whole line as it must stand", "cả dòng, in nguyên")
+    value: Text | None = key("so", "the number alone", "chỉ phần số", default=None)
+    text: Text | None = key(
+        "noi_dung", "the whole line as it must stand", "cả dòng, in nguyên", default=None
+    )
     below: tuple[Text, ...] = key("duoi_so", "lines below it", "các dòng dưới số", default=())
 
 
@@ -287,13 +320,18 @@ class DateLine(Record):
     SHORT: ClassVar[str | None] = "value"
     DOC = ("date of the document", "ngày ban hành")
 
-    value: PartialDate | None = key("ngay", "2022-11-02; 2022-11 leaves the day blank", "ngày")
-    text: Text | None = key("noi_dung", "the line as it must stand", "cả dòng, in nguyên")
+    value: PartialDate | None = key(
+        "ngay", "2022-11-02; 2022-11 leaves the day blank", "ngày", default=None
+    )
+    text: Text | None = key(
+        "noi_dung", "the line as it must stand", "cả dòng, in nguyên", default=None
+    )
     position: Text | None = key(
         "vi_tri",
         "above the title or above the signature",
         "vị trí",
         choices={"head": "dau", "foot": "cuoi"},
+        default=None,
     )
 
 
@@ -303,14 +341,16 @@ class Cite(Record):
     SHORT: ClassVar[str | None] = "text"
     DOC = ("a cited directive", "một văn bản được dẫn")
 
-    text: Text | None = key("noi_dung", "the whole citation", "trích dẫn đầy đủ")
-    type: Text | None = key("loai", "name of its type", "tên loại")
-    symbol: Text | None = key("ky_hieu", "number and symbol", "số, ký hiệu")
-    date: PartialDate | None = key("ngay", "its date", "ngày ban hành")
-    issuer: Text | None = key("co_quan", "who issued it", "cơ quan ban hành")
-    term: Text | None = key("khoa", "the term of that body", "khoá")
-    about: Text | None = key("ve", "its subject, with its `về`", "trích yếu")
-    short: Text | None = key("ten_ngan", "the name used after the first mention", "tên viết tắt")
+    text: Text | None = key("noi_dung", "the whole citation", "trích dẫn đầy đủ", default=None)
+    type: Text | None = key("loai", "name of its type", "tên loại", default=None)
+    symbol: Text | None = key("ky_hieu", "number and symbol", "số, ký hiệu", default=None)
+    date: PartialDate | None = key("ngay", "its date", "ngày ban hành", default=None)
+    issuer: Text | None = key("co_quan", "who issued it", "cơ quan ban hành", default=None)
+    term: Text | None = key("khoa", "the term of that body", "khoá", default=None)
+    about: Text | None = key("ve", "its subject, with its `về`", "trích yếu", default=None)
+    short: Text | None = key(
+        "ten_ngan", "the name used after the first mention", "tên viết tắt", default=None
+    )
 
 
 class Body(Record):
@@ -319,8 +359,8 @@ class Body(Record):
     SHORT: ClassVar[str | None] = "name"
     DOC = ("a body", "một cơ quan")
 
-    name: Text | None = key("ten", "its name", "tên")
-    short: Text | None = key("ten_ngan", "its short name", "tên viết tắt")
+    name: Text | None = key("ten", "its name", "tên", default=None)
+    short: Text | None = key("ten_ngan", "its short name", "tên viết tắt", default=None)
 
 
 class Recipient(Record):
@@ -329,10 +369,12 @@ class Recipient(Record):
     SHORT: ClassVar[str | None] = "text"
     DOC = ("a recipient", "một nơi nhận")
 
-    text: Text | None = key("ten", "a body's key or words", "mã cơ quan hoặc lời văn")
-    purpose: Text | None = key("de", "for what they receive it", "mục đích gửi", en="for")
+    text: Text | None = key("ten", "a body's key or words", "mã cơ quan hoặc lời văn", default=None)
+    purpose: Text | None = key(
+        "de", "for what they receive it", "mục đích gửi", en="for", default=None
+    )
     to: tuple[Recipient, ...] = key("gui", "the lines", "các dòng", default=())
-    end: Text | None = key("dau_cuoi", "the mark at the end", "dấu cuối dòng")
+    end: Text | None = key("dau_cuoi", "the mark at the end", "dấu cuối dòng", default=None)
     when: dict[Text, tuple[Text, ...]] = key("khi", WHEN[0], WHEN[1], default={})
     unless: dict[Text, tuple[Text, ...]] = key("tru_khi", UNLESS[0], UNLESS[1], default={})
 
@@ -347,7 +389,7 @@ class Signature(Record):
         "quyen_han", "T/M, K/T, T/L, TM., KT., TL., TUQ., Q. with the body", "quyền hạn", default=()
     )
     title: tuple[Text, ...] = key("chuc_vu", "title of the signer", "chức vụ", default=())
-    name: Text | None = key("ho_ten", "name of the signer", "họ tên")
+    name: Text | None = key("ho_ten", "name of the signer", "họ tên", default=None)
 
 
 class Defaults(Record):
@@ -355,7 +397,9 @@ class Defaults(Record):
 
     DOC = ("default values", "giá trị mặc định")
 
-    task: Item | None = key("nhiem_vu", "for every task", "cho mọi nhiệm vụ", en="task")
+    task: Item | None = key(
+        "nhiem_vu", "for every task", "cho mọi nhiệm vụ", en="task", default=None
+    )
 
 
 class Change(Item):
@@ -365,9 +409,13 @@ class Change(Item):
     DOC = ("a change of a part of the base", "thay đổi một phần của kế hoạch gốc")
 
     action: Text | None = key(
-        "viec", "`remove` takes it away", "`bo` để bỏ đi", choices={"remove": "bo"}
+        "viec",
+        "`remove` takes it away",
+        "`bo` để bỏ đi",
+        choices={"remove": "bo"},
+        default=None,
     )
-    replace: Item | None = key("thay", "what stands in its place", "phần thay vào")
+    replace: Item | None = key("thay", "what stands in its place", "phần thay vào", default=None)
 
 
 class Addition(Record):
@@ -375,15 +423,19 @@ class Addition(Record):
 
     DOC = ("an addition to the base", "phần thêm vào kế hoạch gốc")
 
-    before: Text | None = key("truoc", "the part it stands before", "đứng trước mã này")
-    after: Text | None = key("sau", "the part it stands behind", "đứng sau mã này")
-    inside: Text | None = key("trong", "the part it closes", "đứng cuối mã này", en="in")
-    section: Item | None = key("muc", "a section", "một mục")
-    item: Item | None = key("y", "a numbered item", "một ý")
-    task: Item | None = key("nhiem_vu", "a task", "một nhiệm vụ")
-    point: Item | None = key("gach", "a dash line", "một gạch đầu dòng")
-    block: Item | None = key("khoi", "an unnumbered part", "một khối")
-    annex: Annex | None = key("phu_luc", "a phụ lục", "một phụ lục")
+    before: Text | None = key(
+        "truoc", "the part it stands before", "đứng trước mã này", default=None
+    )
+    after: Text | None = key("sau", "the part it stands behind", "đứng sau mã này", default=None)
+    inside: Text | None = key(
+        "trong", "the part it closes", "đứng cuối mã này", en="in", default=None
+    )
+    section: Item | None = key("muc", "a section", "một mục", default=None)
+    item: Item | None = key("y", "a numbered item", "một ý", default=None)
+    task: Item | None = key("nhiem_vu", "a task", "một nhiệm vụ", default=None)
+    point: Item | None = key("gach", "a dash line", "một gạch đầu dòng", default=None)
+    block: Item | None = key("khoi", "an unnumbered part", "một khối", default=None)
+    annex: Annex | None = key("phu_luc", "a phụ lục", "một phụ lục", default=None)
 
 
 class Overlay(Record):
@@ -392,7 +444,10 @@ class Overlay(Record):
     DOC = ("an overlay for some localities", "bản riêng cho một số địa phương")
 
     plan: Text | None = key(
-        "ke_hoach", "its path; this plan itself unless given", "đường dẫn; mặc định là kế hoạch này"
+        "ke_hoach",
+        "its path; this plan itself unless given",
+        "đường dẫn; mặc định là kế hoạch này",
+        default=None,
     )
     when: dict[Text, tuple[Text, ...]] = key(
         "khi",
@@ -408,9 +463,12 @@ class Batch(Record):
     DOC = ("documents for many localities", "văn bản cho nhiều địa phương")
 
     localities: Text | None = key(
-        "dia_phuong", "the table of localities, or province:<code>", "bảng địa phương"
+        "dia_phuong",
+        "the table of localities, or province:<code>",
+        "bảng địa phương",
+        default=None,
     )
-    sheet: Text | None = key("trang_tinh", "the sheet of a workbook", "trang tính")
+    sheet: Text | None = key("trang_tinh", "the sheet of a workbook", "trang tính", default=None)
     columns: dict[Text, Text] = key(
         "cot",
         "heading of a column: value or path of the plan",
@@ -423,7 +481,9 @@ class Batch(Record):
         "bản riêng cho một số nơi; bản đầu tiên phù hợp, không có bản nào thì báo lỗi",
         default=(),
     )
-    name: Text | None = key("ten_tep", "names of the files: {ma}-{ten}", "tên tệp: {ma}-{ten}")
+    name: Text | None = key(
+        "ten_tep", "names of the files: {ma}-{ten}", "tên tệp: {ma}-{ten}", default=None
+    )
 
 
 class Plan(Content):
@@ -432,7 +492,10 @@ class Plan(Content):
     DOC = ("a plan", "một kế hoạch")
 
     extends: Text | None = key(
-        "ke_thua", "the plan that this one adapts, by its path", "kế hoạch gốc, theo đường dẫn"
+        "ke_thua",
+        "the plan that this one adapts, by its path",
+        "kế hoạch gốc, theo đường dẫn",
+        default=None,
     )
     variables: dict[Text, Text] = key(
         "gia_tri",
@@ -450,22 +513,29 @@ class Plan(Content):
     add: tuple[Addition, ...] = key(
         "them", "parts added to the base", "các phần thêm vào gốc", default=()
     )
-    batch: Batch | None = key("hang_loat", "one document set per locality", "lập hàng loạt")
-    profile: Text | None = key(
-        "the_thuc", "form: party, state_nd30 ...; follows from issuer and date", "thể thức"
+    batch: Batch | None = key(
+        "hang_loat", "one document set per locality", "lập hàng loạt", default=None
     )
-    type: Text | None = key("loai", "type of document: KH, TB, BC ...", "loại văn bản")
+    profile: Text | None = key(
+        "the_thuc",
+        "form: party, state_nd30 ...; follows from issuer and date",
+        "thể thức",
+        default=None,
+    )
+    type: Text | None = key(
+        "loai", "type of document: KH, TB, BC ...", "loại văn bản", default=None
+    )
     issuer: Issuer = key(
         "co_quan_ban_hanh", "the issuing body", "cơ quan ban hành", default=Issuer()
     )
     number: Number = key("so", "number; blank until issued", "số văn bản", default=Number())
-    place: Text | None = key("dia_danh", "place of issue", "địa danh")
+    place: Text | None = key("dia_danh", "place of issue", "địa danh", default=None)
     date: DateLine = key("ngay", "date of issue", "ngày ban hành", default=DateLine())
     subject: tuple[Text, ...] = key("trich_yeu", "the subject lines", "trích yếu", default=())
-    draft: Text | None = key("du_thao", "draft mark: true or words", "dấu dự thảo")
-    urgency: Text | None = key("do_khan", "urgency mark", "độ khẩn")
-    secrecy: Text | None = key("do_mat", "secrecy mark", "độ mật")
-    circulation: Text | None = key("luu_hanh", "circulation mark", "phạm vi lưu hành")
+    draft: Text | None = key("du_thao", "draft mark: true or words", "dấu dự thảo", default=None)
+    urgency: Text | None = key("do_khan", "urgency mark", "độ khẩn", default=None)
+    secrecy: Text | None = key("do_mat", "secrecy mark", "độ mật", default=None)
+    circulation: Text | None = key("luu_hanh", "circulation mark", "phạm vi lưu hành", default=None)
     addressees: tuple[Text, ...] = key("kinh_gui", "Kính gửi", "kính gửi", default=())
     cites: dict[Text, Cite] = key(
         "can_cu", "cited directives, by key", "các văn bản được dẫn, theo mã", default={}
@@ -475,14 +545,18 @@ class Plan(Content):
     checks: dict[Text, Text] = key(
         "kiem_tra", "level of rules: off, warning, error", "mức của quy tắc kiểm tra", default={}
     )
-    form: Any = key("trinh_bay", "values of the profile to override", "ghi đè thể thức")
+    form: Any = key(
+        "trinh_bay", "values of the profile to override", "ghi đè thể thức", default=None
+    )
     numbering: tuple[Text, ...] = key(
         "danh_so", "number patterns by depth", "kiểu đánh số theo cấp", default=()
     )
     opening: tuple[Item, ...] = key("mo_dau", "opening paragraphs", "phần mở đầu", default=())
-    closing: Text | None = key("ket_thuc", "the mark that ends the body", "dấu kết thúc")
+    closing: Text | None = key(
+        "ket_thuc", "the mark that ends the body", "dấu kết thúc", default=None
+    )
     recipients: tuple[Recipient, ...] = key("noi_nhan", "recipients", "nơi nhận", default=())
-    archive: Text | None = key("luu", "the archive line's body", "nơi lưu")
+    archive: Text | None = key("luu", "the archive line's body", "nơi lưu", default=None)
     signature: tuple[Signature, ...] = key("chu_ky", "who signs", "người ký", default=())
     annex: tuple[Annex, ...] = key("phu_luc", "phụ lục; `tasks` makes one", "phụ lục", default=())
 

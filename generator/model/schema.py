@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, ClassVar, NamedTuple, TypeVar
+from typing import Any, ClassVar, NamedTuple, TypeVar, cast, dataclass_transform
 
 from ..errors import Finding, Place
 from ..load.source import MappingNode, Node, ScalarNode, SequenceNode, Text
@@ -25,6 +25,7 @@ TRUE = {"true", "yes", "on", "có", "co", "đúng"}
 FALSE = {"false", "no", "off", "không", "khong", "sai"}
 
 R = TypeVar("R", bound="Record")
+T = TypeVar("T")
 
 
 class Declared(NamedTuple):
@@ -42,25 +43,29 @@ def key(
     en_doc: str,
     vi_doc: str,
     *,
+    default: T,
     en: str | None = None,
-    default: Any = None,
     choices: dict[str, str] | None = None,
-) -> Any:
+) -> T:
     """Declare a field of a record by its Vietnamese key and what it means.
 
     Args:
         vi: the key in Vietnamese without marks.
         en_doc: one line of meaning, English.
         vi_doc: the same in Vietnamese.
+        default: the value where the key is absent or blank.
         en: the English key where the Python name cannot be it (``for``).
-        default: the value where the key is absent; `tuple` fields default to ``()`` and
-            `dict` fields to ``{}``.
         choices: closed list of values, English to Vietnamese.
     """
-    return Declared(vi, en, (en_doc, vi_doc), choices, default)
+    return cast("T", Declared(vi, en, (en_doc, vi_doc), choices, default))
 
 
-class Record:
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(key,))
+class _Declaring:
+    """What type checkers know of records: a constructor with every declared field."""
+
+
+class Record(_Declaring):
     """Base of everything read from a mapping: a frozen value with the fields a class declares.
 
     Why no dataclass: the code that a dataclass writes for its methods is compiled at each start
@@ -78,6 +83,7 @@ class Record:
     DECLARED: ClassVar[dict[str, Declared]] = {}
     """Every field by its name."""
     _DEFAULTS: ClassVar[dict[str, Any]] = {}
+    _FIELDS: ClassVar[frozenset[str]] = frozenset()
     _REGISTRIES: ClassVar[tuple[str, ...]] = ()
 
     at: Place = NOWHERE
@@ -87,9 +93,12 @@ class Record:
         own = {name: value for name, value in vars(cls).items() if isinstance(value, Declared)}
         cls.DECLARED = {**cls.DECLARED, **own}
         cls._DEFAULTS = {name: each.default for name, each in cls.DECLARED.items()}
+        cls._FIELDS = frozenset(cls.DECLARED) | {"at", "given"}
         cls._REGISTRIES = tuple(name for name, each in cls._DEFAULTS.items() if each == {})
 
     def __init__(self, **values: Any) -> None:
+        if unknown := values.keys() - self._FIELDS:
+            raise TypeError(f"{type(self).__name__} has no field {', '.join(sorted(unknown))}")
         self.__dict__.update(self._DEFAULTS)
         self.__dict__.update((name, {}) for name in self._REGISTRIES if name not in values)
         self.__dict__.update(values)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
@@ -9,9 +12,11 @@ import pytest
 from generator.errors import Finding
 from generator.load.source import Text, parse
 from generator.model.json_schema import json_schema
-from generator.model.plan import CONTENT_KEYS, Plan
+from generator.model.plan import CONTENT_KEYS, Plan, Time
 from generator.model.schema import Reader, Record, key, keys_of, records_of, spellings_of
 from generator.vietnamese.dates import PartialDate
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class Part(Record):
@@ -20,8 +25,8 @@ class Part(Record):
     SHORT: ClassVar[str | None] = "name"
     DOC = ("a part", "một phần")
 
-    name: Text | None = key("ten", "name", "tên")
-    size: float | None = key("co", "size", "cỡ")
+    name: Text | None = key("ten", "name", "tên", default=None)
+    size: float | None = key("co", "size", "cỡ", default=None)
 
 
 class Whole(Record):
@@ -32,12 +37,14 @@ class Whole(Record):
     lines: tuple[Text, ...] = key("dong", "lines", "các dòng", default=())
     parts: tuple[Part, ...] = key("phan", "parts", "các phần", default=())
     named: dict[Text, Part] = key("theo_ten", "by name", "theo tên", default={})
-    colour: Text | None = key("mau", "colour", "màu", choices={"red": "do", "blue": "xanh"})
-    reason: Text | None = key("ly_do", "for", "lý do", en="for")
+    colour: Text | None = key(
+        "mau", "colour", "màu", choices={"red": "do", "blue": "xanh"}, default=None
+    )
+    reason: Text | None = key("ly_do", "for", "lý do", en="for", default=None)
     count: int = key("so", "count", "số", default=1)
-    on: bool | None = key("bat", "on", "bật")
-    day: PartialDate | None = key("ngay", "day", "ngày")
-    free: Any = key("tu_do", "free", "tự do")
+    on: bool | None = key("bat", "on", "bật", default=None)
+    day: PartialDate | None = key("ngay", "day", "ngày", default=None)
+    free: Any = key("tu_do", "free", "tự do", default=None)
 
 
 def read(text: str) -> tuple[Whole, list[Finding]]:
@@ -217,3 +224,18 @@ def test_the_json_schema_gives_a_choice_in_its_language() -> None:
     side = json_schema(Plan, "vi")["$defs"]["Cell"]["properties"]["can_le"]
     assert "trai" in str(side)
     assert "left" not in str(side)
+
+
+def test_a_field_that_a_record_does_not_have_is_an_error_at_run_time() -> None:
+    with pytest.raises(TypeError, match="Time has no field txet"):
+        Time(txet="x")  # type: ignore[call-arg]
+
+
+@pytest.mark.slow
+def test_a_field_that_a_record_does_not_have_is_a_type_error(tmp_path: Path) -> None:
+    module = tmp_path / "wrong.py"
+    module.write_text("from generator.model.plan import Time\nTime(txet=None)\nTime(text=1)\n")
+    mypy = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path), str(module)]
+    told = subprocess.run(mypy, cwd=ROOT, capture_output=True, text=True).stdout
+    assert 'Unexpected keyword argument "txet" for "Time"' in told
+    assert 'Argument "text" to "Time" has incompatible type "int"' in told

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from ...errors import Finding, OutputError, Place, PlanError
 from ...load.source import Text, decode, read_bytes
@@ -57,7 +58,7 @@ def _from_line(line: str, place: Place) -> Directive | None:
         "term": found.term,
         "about": found.about,
     }
-    texts = {name: Text(value, place) for name, value in words.items() if value}
+    texts: dict[str, Any] = {name: Text(value, place) for name, value in words.items() if value}
     return Directive(at=place, date=found.date, **texts)
 
 

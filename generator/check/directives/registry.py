@@ -33,16 +33,22 @@ class Directive(Record):
 
     DOC = ("a known directive", "một văn bản đã biết")
 
-    symbol: Text | None = key("ky_hieu", "number and symbol", "số, ký hiệu")
-    type: Text | None = key("loai", "name of its type", "tên loại")
-    date: PartialDate | None = key("ngay", "its date", "ngày ban hành")
-    issuer: Text | None = key("co_quan", "who issued it", "cơ quan ban hành")
-    term: Text | None = key("khoa", "the term of that body", "khoá")
-    about: Text | None = key("ve", "its subject, with its `về`", "trích yếu")
-    in_force_from: PartialDate | None = key("hieu_luc_tu", "first day in force", "hiệu lực từ ngày")
-    until: PartialDate | None = key("den", "last day in force", "ngày cuối còn hiệu lực")
-    replaced_by: Text | None = key("thay_bang", "symbol of what replaced it", "văn bản thay thế")
-    source: Text | None = key("nguon", "where this is known from", "nguồn")
+    symbol: Text | None = key("ky_hieu", "number and symbol", "số, ký hiệu", default=None)
+    type: Text | None = key("loai", "name of its type", "tên loại", default=None)
+    date: PartialDate | None = key("ngay", "its date", "ngày ban hành", default=None)
+    issuer: Text | None = key("co_quan", "who issued it", "cơ quan ban hành", default=None)
+    term: Text | None = key("khoa", "the term of that body", "khoá", default=None)
+    about: Text | None = key("ve", "its subject, with its `về`", "trích yếu", default=None)
+    in_force_from: PartialDate | None = key(
+        "hieu_luc_tu", "first day in force", "hiệu lực từ ngày", default=None
+    )
+    until: PartialDate | None = key(
+        "den", "last day in force", "ngày cuối còn hiệu lực", default=None
+    )
+    replaced_by: Text | None = key(
+        "thay_bang", "symbol of what replaced it", "văn bản thay thế", default=None
+    )
+    source: Text | None = key("nguon", "where this is known from", "nguồn", default=None)
     uncertain: tuple[Text, ...] = key(
         "chua_chac", "facts no finding may rest on", "điều chưa chắc", default=()
     )
@@ -62,7 +68,9 @@ class File(Record):
 
     DOC = ("a file of known directives", "tệp các văn bản đã biết")
 
-    version: int | None = key("phien_ban", "version of the form of this file", "phiên bản")
+    version: int | None = key(
+        "phien_ban", "version of the form of this file", "phiên bản", default=None
+    )
     directives: tuple[Directive, ...] = key("van_ban", "the directives", "các văn bản", default=())
 
 
