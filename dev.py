@@ -84,7 +84,8 @@ def main(arguments: Sequence[str]) -> int:
     if command == "sample":
         return call([python, "cli.py", "build", SAMPLE, "-o", "output"])
     provide_test_tools()
-    return call([python, "-m", "pytest", *rest]) if command == "test" else 0
+    every = ["-n", "auto"]  # all tests, on all cores
+    return call([python, "-m", "pytest", *(rest or every)]) if command == "test" else 0
 
 
 def say(words: str) -> None:
