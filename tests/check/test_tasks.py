@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 import generator.check.rules.tasks
 from generator.check.bodies import units_in
 from generator.check.rules.tasks.periods import periods_in
-from generator.check.rules.tasks.placed import role_of
 from generator.check.run import check_draft
 from generator.errors import Finding
 from generator.findings import hint, message
@@ -365,26 +364,6 @@ def test_bodies_of_a_task_differ(
     parties: dict[str, str], wanted: list[str], with_piece: Lay
 ) -> None:
     assert codes(with_piece(task("hằng quý", **parties))) == wanted
-
-
-@pytest.mark.parametrize(
-    ("label", "role"),
-    [
-        ("Cơ quan chỉ đạo", "chief"),
-        ("Đơn vị thực hiện", "implementing"),
-        ("Cơ quan tham mưu, thực hiện", "implementing"),
-        ("Chủ trì", "lead"),
-        ("Đơn vị phối hợp:", "coordinating"),
-        ("Thời gian thực hiện", "timeline"),
-        ("Thời hạn hoàn thành", "timeline"),
-        ("Nội dung chỉ đạo", ""),
-        ("Nội dung thực hiện", ""),
-        ("Kinh phí thực hiện", ""),
-        ("Số ngày", ""),
-    ],
-)
-def test_labels_tell_roles(label: str, role: str) -> None:
-    assert role_of(label) == role
 
 
 # Bodies

@@ -7,9 +7,10 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ...vietnamese.labels import is_field_label, role_of
 from ...vietnamese.numbers import Label, parse_label
 from .paragraphs import BULLET, SourceParagraph
-from .vocabulary import LABELLED, is_field_label, role_of
+from .vocabulary import LABELLED
 
 MAX_DEPTH = 6
 MAX_STYLED_DEPTH = 12

@@ -4,52 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from ...vietnamese.letters.unicode import fold
+from ...vietnamese.labels import is_field_label
 
-_BODY_WORDS = r"(?:cơ quan|đơn vị|tổ chức|ban|ngành|các|cấp|phòng|địa phương|bộ phận)"
-_WHO = rf"(?:{_BODY_WORDS}(?:,| và)? )*"
-
-ROLES_BY_LABEL = tuple(
-    (role, re.compile(pattern))
-    for role, pattern in (
-        ("chief", rf"{_WHO}(?:lãnh đạo, )?chỉ đạo(?: thực hiện)?"),
-        ("lead", rf"{_WHO}chủ trì(?:,? (?:thực hiện|tham mưu))?"),
-        ("advising", rf"{_WHO}tham mưu(?:, giúp việc)?"),
-        (
-            "implementing",
-            rf"{_WHO}(?:(?:tham mưu|triển khai|tổ chức)(?:,| và)? )?thực hiện",
-        ),
-        ("coordinating", rf"{_WHO}(?:phối hợp|tham gia)(?:,? thực hiện)?"),
-        ("monitoring", rf"{_WHO}(?:theo dõi|giám sát|đôn đốc)(?:,? (?:đôn đốc|kiểm tra))*"),
-        ("reporting_to", r"(?:nơi|cơ quan) nhận báo cáo|báo cáo (?:cho|về)"),
-        (
-            "timeline",
-            r"(?:mốc )?thời gian(?: (?:dự kiến|hoàn thành|thực hiện|tổ chức|triển khai))*"
-            r"|thời hạn(?: (?:hoàn thành|thực hiện))?|tiến độ(?: thực hiện)?",
-        ),
-        ("location", r"địa (?:điểm|bàn)(?: (?:thực hiện|tổ chức))?"),
-        ("participants", r"thành phần(?: (?:tham gia|tham dự|dự))?"),
-        ("audience", r"đối tượng(?: (?:tham gia|áp dụng|thực hiện))?"),
-        ("budget", r"(?:nguồn )?kinh phí(?: thực hiện)?"),
-        ("product", r"(?:sản phẩm|kết quả)(?: (?:phải có|dự kiến|thực hiện|đầu ra))?"),
-    )
-)
-OTHER_LABELS = re.compile(r"nội dung(?: thực hiện)?|hình thức(?: tổ chức)?|số lượng|mục tiêu")
 LABELLED = re.compile(r"(?P<label>[^:;.]{2,60}?) ?:(?=\s|$)\s*(?P<value>.*)", re.DOTALL)
-
-
-@lru_cache(1024)
-def role_of(label: str) -> str | None:
-    """Return the field that a label stands for; None where it is not a known one."""
-    folded = fold(label).strip()
-    return next((role for role, known in ROLES_BY_LABEL if known.fullmatch(folded)), None)
-
-
-def is_field_label(label: str) -> bool:
-    """Tell whether a label is known to begin a field line."""
-    return role_of(label) is not None or OTHER_LABELS.fullmatch(fold(label)) is not None
 
 
 _CAPITAL = r"[A-ZĐÀ-ỸƠƯĂÂÊÔ]"

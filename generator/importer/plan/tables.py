@@ -10,9 +10,10 @@ from ...form.profile import Profile
 from ...model.plan import PARTY_ROLES
 from ...read.content import Grid, GridCell, Line
 from ...tree.inline import escape
+from ...vietnamese.labels import is_field_label, role_of
 from ...vietnamese.letters.unicode import fold
 from ..parts.paragraphs import paragraph_of
-from ..parts.vocabulary import LABELLED, is_field_label, role_of
+from ..parts.vocabulary import LABELLED
 from .marks import marked
 from .write import From
 

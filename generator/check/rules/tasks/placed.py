@@ -13,21 +13,11 @@ from ....model.plan import PARTY_ROLES, Cell, Content, FieldLine, Item, Plan, Ro
 from ....tree.body import is_task
 from ....tree.numbering import walk_items
 from ....tree.tables import split_names
-from ....vietnamese.letters.unicode import fold
+from ....vietnamese.labels import role_of
 from ....vietnamese.patterns import lazy
 from ...subject import Subject
 
 WHO = tuple(PARTY_ROLES)
-_LABELS = (
-    (lazy(r"(?:thời gian|thời hạn|mốc thời gian|tiến độ|hạn hoàn thành|thời điểm)\b"), "timeline"),
-    (lazy(r"(?:(?:cơ quan|đơn vị|người|cấp) )?chỉ đạo$"), "chief"),
-    (lazy(r"(?:(?:cơ quan|đơn vị|người) )?chủ trì(?:,? (?:thực hiện|tham mưu))?$"), "lead"),
-    (
-        lazy(r"(?:(?:cơ quan|đơn vị|người|tổ chức) )?(?:tham mưu,? )?(?:thực hiện|phụ trách)$"),
-        "implementing",
-    ),
-    (lazy(r"(?:(?:cơ quan|đơn vị|người) )?phối hợp(?: thực hiện)?$"), "coordinating"),
-)
 _KEY = lazy(r"\{([\w.-]+)(?:\|\w+)?\}")
 
 
@@ -59,12 +49,6 @@ class Placed(NamedTuple):
         """What it says: the roles of its bodies, and ``timeline``."""
         said = {role for role, names in self.parties.items() if names}
         return said | {"timeline"} if self.times else said
-
-
-def role_of(label: str) -> str:
-    """Return the role that the label of a field line or column stands for, or nothing."""
-    plain = fold(label).strip(" :.")
-    return next((role for pattern, role in _LABELS if pattern().match(plain)), "")
 
 
 def name_of(plan: Plan, text: str) -> str:
@@ -148,7 +132,7 @@ def _free(item: Item, where: int) -> Placed:
 
 
 def _role(label: Text, line: FieldLine) -> str:
-    return str(line.role) if line.role else role_of(label)
+    return str(line.role) if line.role else role_of(label) or ""
 
 
 def rows_of(table: Table) -> Iterator[Placed]:
@@ -156,7 +140,7 @@ def rows_of(table: Table) -> Iterator[Placed]:
     roles = {
         at: role
         for at, column in enumerate(table.columns)
-        if (role := str(column.role or "") or role_of(column.heading or ""))
+        if (role := column.role or role_of(column.heading or ""))
     }
     if not set(roles.values()) & {*WHO, "timeline"}:
         return
