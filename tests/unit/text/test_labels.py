@@ -1,4 +1,4 @@
-"""Labels of field lines and columns: one meaning each, in either tone style, in every profile."""
+"""Labels of field lines and columns: one meaning each, in every profile."""
 
 from __future__ import annotations
 
@@ -44,11 +44,6 @@ from generator.vietnamese.labels import ROLES, is_field_label, role_of
 )
 def test_a_label_stands_for_one_role(label: str, role: str | None) -> None:
     assert role_of(label) == role
-
-
-@pytest.mark.parametrize(("one", "other"), [("Uỷ quyền thực hiện", "Ủy quyền thực hiện")])
-def test_the_tone_style_of_a_label_does_not_matter(one: str, other: str) -> None:
-    assert role_of(one) == role_of(other)
 
 
 @pytest.mark.parametrize("profile", profile_ids())
