@@ -58,6 +58,7 @@ def once(count: int) -> None:
         options = Options(str(folder / "xa.csv"), str(folder / "ra"), folder / "ra")
         run, state = BatchRun(plan, options), State(folder / "ra")
         start, result = time.perf_counter(), Result()
+        run.survey()
         run.run(state, Stub(), lambda *_: None, result, prune=False)  # type: ignore[arg-type]
         seconds = time.perf_counter() - start
         lines = sum(1 for _ in (folder / "ra" / "manifest.jsonl").open(encoding="utf-8"))

@@ -1,7 +1,8 @@
 """What is made once from files of the program or of templates, kept for the next start.
 
 The folder is the user's own: ``KEHOACH_CACHE`` if set (empty: nothing is kept), else the place
-where the system keeps such things. Whatever goes wrong with it, the value is simply made anew.
+where the system keeps such things. Other files in it stay: only what was made here, by name and by
+content, is ever removed. Whatever goes wrong with it, the value is simply made anew.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable
@@ -23,6 +25,8 @@ MOST = 64
 """Values that are kept; the oldest go first."""
 
 DIGEST = hashlib.blake2b().digest_size
+NAME = re.compile(r"[a-z]+-[0-9a-f]{32}")
+"""Name of a value's file: its kind and the digest of its key."""
 
 
 def kept(kind: str, key: bytes, make: Callable[[], Any]) -> Any:
@@ -41,7 +45,7 @@ def kept(kind: str, key: bytes, make: Callable[[], Any]) -> Any:
     file = folder / f"{kind}-{name}"
     with suppress(OSError, EOFError, ValueError, TypeError):
         data = file.read_bytes()
-        if hashlib.blake2b(data[DIGEST:]).digest() == data[:DIGEST]:
+        if _is_whole(data):
             return marshal.loads(data[DIGEST:])
     value = make()
     with suppress(OSError):
@@ -74,13 +78,30 @@ def stamp(module: str) -> bytes:
     return f"{module} {status.st_mtime_ns} {status.st_size}".encode()
 
 
+def _is_whole(data: bytes) -> bool:
+    """Tell whether a file's content was written here and is undamaged."""
+    return hashlib.blake2b(data[DIGEST:]).digest() == data[:DIGEST]
+
+
 def _write(file: Path, data: bytes) -> None:
     """Write a checked file, whole or not at all, readable to its owner only."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=file.parent)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(hashlib.blake2b(data).digest() + data)
-    Path(temporary).replace(file)
-    values = sorted(file.parent.iterdir(), key=lambda each: each.stat().st_mtime_ns)
+    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(hashlib.blake2b(data).digest() + data)
+        Path(temporary).replace(file)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    _remove_oldest(file.parent)
+
+
+def _remove_oldest(folder: Path) -> None:
+    """Remove the oldest values beyond `MOST`, and nothing else that stands in the folder."""
+    named = (each for each in folder.iterdir() if NAME.fullmatch(each.name))
+    values = [each for each in named if each.is_file() and not each.is_symlink()]
+    values.sort(key=lambda each: each.stat().st_mtime_ns)
     for old in values[:-MOST]:
-        old.unlink(missing_ok=True)
+        if _is_whole(old.read_bytes()):
+            old.unlink(missing_ok=True)

@@ -83,7 +83,7 @@ def _code_of(rule: Rule) -> Code:
 
 
 WARNINGS = frozenset(
-    f"KH{number:03d}" for number in (23, 49, 50, 51, 52, 53, 54, 55, 63, 91, 93, 94)
+    f"KH{number:03d}" for number in (23, 49, 50, 51, 52, 53, 54, 55, 63, 91, 93, 94, 907, 908)
 )
 
 
@@ -142,6 +142,7 @@ VIETNAMESE = {
     "not a zip archive, or cut short": "không phải tệp nén zip, hoặc bị cắt cụt",
     "no document in": "không có phần văn bản",
     "the reader ended without an answer": "trình đọc tắt giữa chừng",
+    "the process ended without an answer": "tiến trình tắt giữa chừng",
     "no %PDF- at its beginning": "không mở đầu bằng %PDF-",
     "its objects cannot be found": "không tìm được các đối tượng trong tệp",
     "no page": "không có trang nào",

@@ -31,7 +31,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "build.set": ("đặt một giá trị: khoá=giá_trị", "set a value: key=value"),
     "build.templates": ("thư mục mẫu dùng trước", "folder whose templates come first"),
-    "build.watch": ("tạo lại mỗi khi tệp thay đổi", "build again whenever a file changes"),
+    "build.watch": (
+        "tạo lại mỗi khi kế hoạch, bản gốc hoặc mẫu thay đổi",
+        "build again whenever a plan, its base or a template changes",
+    ),
     "build.embed": (
         "kèm tệp kế hoạch vào trong DOCX và PDF, để nhập lại đúng nguyên vẹn",
         "keep the plan file inside DOCX and PDF, so that it can be imported exactly",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -223,11 +223,15 @@ def flush(paths: Iterable[Path]) -> None:
             os.fsync(file.fileno())
 
 
-def find_plans(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
-    """Return the plans of files and folders, each with its place below the output folder.
+def find_plans(paths: Iterable[Path], output: Path | None = None) -> list[tuple[Path, Path]]:
+    """Return the plans of files and folders, each once, with its place below the output folder.
 
-    A folder is searched for ``*.yaml`` and ``*.yml``; hidden folders, ``templates`` and
-    registries of directives are left out.
+    A folder is searched for ``*.yaml`` and ``*.yml``; hidden folders, ``templates``, the output
+    folder and registries of directives are left out.
+
+    Args:
+        paths: plan files and folders.
+        output: the folder that documents go to, where there is one.
 
     Raises:
         PlanError: KH001, a path that does not exist, or KH005, a folder without plans.
@@ -239,7 +243,7 @@ def find_plans(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
             continue
         below = sorted(
             each
-            for each in path.rglob("*")
+            for each in files_below(path, output)
             if each.suffix.lower() in (".yaml", ".yml")
             and each.name != DIRECTIVES
             and not any(part.startswith(".") for part in each.relative_to(path).parts)
@@ -248,7 +252,38 @@ def find_plans(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
         if not below:
             raise PlanError(Finding("KH005", Place(str(path))))
         found += [(each, each.relative_to(path).with_suffix("")) for each in below]
-    return found
+    return each_once(found)
+
+
+def files_below(folder: Path, output: Path | None) -> Iterator[Path]:
+    """Yield everything below a folder but what lies in the output folder inside of it."""
+    inside = output and Path(os.path.realpath(output))
+    root = Path(os.path.realpath(folder))
+    if not inside or root not in inside.parents:
+        yield from folder.rglob("*")
+        return
+    left_out = folder / inside.relative_to(root)
+    yield from (each for each in folder.rglob("*") if not each.is_relative_to(left_out))
+
+
+def each_once(found: Iterable[tuple[Path, Path]]) -> list[tuple[Path, Path]]:
+    """Return files with their places, a file that is given by two paths only once."""
+    once: dict[str, tuple[Path, Path]] = {}
+    for path, name in found:
+        once.setdefault(os.path.realpath(path), (path, name))
+    return list(once.values())
+
+
+def targets_of(name: Path, output: Path, formats: Sequence[str]) -> dict[str, Path]:
+    """Return the file of each format of a plan.
+
+    Args:
+        name: its place below the output folder, without ending.
+        output: the output folder.
+        formats: the formats.
+    """
+    stem = safe_name(name.name)
+    return {kind: output / name.with_name(f"{stem}.{kind}") for kind in formats}
 
 
 def build(
@@ -280,11 +315,10 @@ def build(
         except OutputError as error:
             missing = error
     written = []
-    stem = name or Path(safe_name(draft.path.stem))
+    targets = targets_of(name or Path(draft.path.stem), output, formats)
     for kind, data in rendered.items():
-        target = output / stem.with_name(f"{safe_name(stem.name)}.{kind}")
-        write_atomically(target, data)
-        written.append(target)
+        write_atomically(targets[kind], data)
+        written.append(targets[kind])
     if missing is not None:
         missing.written = written  # type: ignore[attr-defined]
         raise missing

@@ -5,7 +5,7 @@ written in, and what an adaptation did to its base is kept as a list of departur
 """
 
 from .departures import Departure
-from .layers import Layers, read_layers
+from .layers import Layers, chain_of, read_layers
 from .localise import localised
 from .parts import copied
 from .paths import assign, find
@@ -14,6 +14,7 @@ __all__ = [
     "Departure",
     "Layers",
     "assign",
+    "chain_of",
     "copied",
     "find",
     "localised",

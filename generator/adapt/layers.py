@@ -80,6 +80,24 @@ def read_layers(source: str, path: Path, texts: Mapping[str, str] = NO_TEXTS) ->
     return _together(chain)
 
 
+def chain_of(path: Path) -> list[str]:
+    """Return the files a plan is made of: itself, then its bases as far as they can be read."""
+    chain = [str(path)]
+    while True:
+        file = chain[-1]
+        try:
+            wanted = value_of(parse(decode(read_bytes(Path(file)), file), file), Plan, "extends")
+        except PlanError:
+            return chain
+        if not isinstance(wanted, ScalarNode) or wanted.value is None:
+            return chain
+        base = os.path.normpath(Path(file).parent / wanted.value)
+        met = map(os.path.realpath, chain)
+        if os.path.realpath(base) in met or leads_out(wanted.value, base, str(path)):
+            return chain
+        chain.append(base)
+
+
 def _base(
     file: str, wanted: ScalarNode, chain: list[str], texts: Mapping[str, str]
 ) -> tuple[str, str]:

@@ -24,7 +24,8 @@ def write_manifest(path: Path, entries: Iterable[Made]) -> None:
     """
     waiting = path.with_name(f".{path.name}.part")
     try:
-        with waiting.open("w", encoding="utf-8", newline="\n") as file:
+        waiting.unlink(missing_ok=True)  # a link there would be written through
+        with waiting.open("x", encoding="utf-8", newline="\n") as file:
             for each in entries:
                 file.write(line_of(each) + "\n")
         waiting.replace(path)
@@ -63,7 +64,8 @@ def write_zip(path: Path, entries: Iterable[Made], store: Store) -> int:
     waiting, count = path.with_name(f".{path.name}.part"), 0
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with zipfile.ZipFile(waiting, "w", zipfile.ZIP_STORED) as archive:
+        waiting.unlink(missing_ok=True)
+        with zipfile.ZipFile(waiting, "x", zipfile.ZIP_STORED) as archive:
             for made in entries:
                 for each in made.files if made.status == "built" else ():
                     data = store.get(each.name)

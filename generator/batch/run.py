@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ..adapt.overlays import Overlays, named_localities
 from ..cascade.shares import Shares, TargetKey
+from ..crash import ProgramError, guarded
 from ..errors import Finding, Place, PlanError
 from ..load.source import Text
 from ..localities.read import read_localities
@@ -22,9 +23,9 @@ from ..vietnamese.letters.unicode import ascii_slug
 from .blanks import told_at_blanks
 from .fingerprint import common, fingerprint, inputs, tools
 from .manifest import NAME, write_manifest
-from .names import USUAL, distinct, file_name, is_distinct
+from .names import USUAL, Names
 from .pool import Scheduler
-from .state import Made, State
+from .state import Made, State, check_inside
 from .store import WAITING, Store, Written, open_store
 from .work import Job, Outcome, Recipe, as_data
 
@@ -130,6 +131,7 @@ class BatchRun:
         )
         self.shared = common(self.recipe)
         self.pattern = options.pattern or str(self.batch.name or USUAL)
+        self.names = Names(self.pattern)
         self.total = 0
         self._flying: dict[str, PendingJob] = {}
 
@@ -150,18 +152,16 @@ class BatchRun:
         """Yield the rows that are asked for, with their position."""
         count = 0
         for position, row in enumerate(self.rows()):
-            if isinstance(row, Locality) and not self._is_asked(row):
-                continue
-            if isinstance(row, BadRow) and self.options.only:
+            if not self._is_asked(row):
                 continue
             count += 1
             if self.options.limit and count > self.options.limit:
                 return
             yield position, row
 
-    def _is_asked(self, row: Locality) -> bool:
-        if not self.options.only:
-            return True
+    def _is_asked(self, row: Row) -> bool:
+        if isinstance(row, BadRow) or not self.options.only:
+            return not self.options.only
         names = (row.id, ascii_slug(str(row.values.get("ten", "")), 12))
         return any(fnmatch(name, each) for each in self.options.only for name in names)
 
@@ -170,23 +170,31 @@ class BatchRun:
         """Whether the run is over all localities, so that what it does not meet is gone."""
         return not (self.options.only or self.options.limit)
 
-    def survey(self, state: State) -> None:
-        """Count the localities, and the names that several of them would have.
+    def survey(self) -> None:
+        """Count the localities that are asked for, and settle the names of all.
 
         Raises:
-            PlanError: KH097, the folder holds the documents of another plan; KH099, there is
-                not one locality.
+            PlanError: KH059, two localities would have their documents in one file; KH099, there
+                is not one locality.
         """
-        state.claim(self._from_folder())
-        shared = not is_distinct(self.pattern)
-        self.total = 0
-        for _, row in self._chosen():
-            self.total += 1
-            if shared and isinstance(row, Locality):
-                state.count_name(self._wanted(row))
+        self.names, count = Names(self.pattern), 0
+        for row in self.rows():
+            count += self._is_asked(row)
+            if isinstance(row, Locality):
+                self.names.add(row)
+        self.total = min(count, self.options.limit or count)
         if not self.total:
             what = ", ".join(self.options.only) or self.source
             raise PlanError(Finding("KH099", Place(self.source), {"what": what}))
+        self.names.settle()
+
+    def claim(self, state: State) -> None:
+        """Keep the folder for the documents of this plan.
+
+        Raises:
+            PlanError: KH097, it holds those of another.
+        """
+        state.claim(self._from_folder())
 
     def _from_folder(self) -> str:
         """Return the path of the plan from the folder of the state."""
@@ -194,16 +202,6 @@ class BatchRun:
             return Path(os.path.relpath(self.plan, self.options.folder)).as_posix()
         except ValueError:  # on another drive
             return self.plan.resolve().as_posix()
-
-    def _wanted(self, row: Locality) -> str:
-        values = {name: str(text) for name, text in row.values.items()}
-        return file_name(self.pattern, row.id, values)
-
-    def _name(self, row: Locality, state: State) -> str:
-        name = self._wanted(row)
-        if not is_distinct(self.pattern) and state.is_shared(name):
-            return distinct(name, row.id)
-        return name
 
     # Jobs
 
@@ -225,20 +223,28 @@ class BatchRun:
                 continue
             state.see(row.id, position)
             try:
-                plan = str(self.overlays.plan_for(row.values))
+                with guarded(row.at):
+                    need = self._need(row, position, state, store)
             except PlanError as error:
                 findings = told_at_blanks(error.findings, row.blanks)
                 self._fail(row.id, position, str(row.at), findings, kept, result)
                 continue
-            values = tuple((name, str(text), text.place) for name, text in row.values.items())
-            job = Job(row.id, plan, self._name(row, state), values)
-            mark = fingerprint(self.recipe, job, self.shared)
-            made = state.made(row.id)
-            reason = self._reason(made, mark, job, store)
-            if reason:
-                yield PendingJob(job, position, str(row.at), mark, reason, row.blanks)
+            except ProgramError as error:
+                self._fail(row.id, position, str(row.at), error.findings, kept, result)
+                continue
+            if need.reason:
+                yield need
             else:
                 result.unchanged += 1
+
+    def _need(self, row: Locality, position: int, state: State, store: Store) -> PendingJob:
+        """Return the job of a row; without a reason where its documents are up to date."""
+        plan = str(self.overlays.plan_for(row.values))
+        values = tuple((name, str(text), text.place) for name, text in row.values.items())
+        job = Job(row.id, plan, self.names.of(row), values)
+        mark = fingerprint(self.recipe, job, self.shared)
+        reason = self._reason(state.made(row.id), mark, job, store)
+        return PendingJob(job, position, str(row.at), mark, reason, row.blanks)
 
     def _reason(self, made: Made | None, mark: str, job: Job, store: Store) -> str:
         """Return why documents have to be made; nothing where they are up to date."""
@@ -302,7 +308,7 @@ class BatchRun:
         *,
         prune: bool,
     ) -> None:
-        """Make what has to be made; keep what came of it as it comes.
+        """Make what has to be made; keep what came of it as it comes. After `survey`.
 
         Args:
             state: the memory of earlier runs.
@@ -317,8 +323,9 @@ class BatchRun:
         """
         store = open_store(self.options.address)
         waiting = Path(self.options.address) / WAITING
+        check_inside(Path(self.options.address))
+        self.claim(state)
         shutil.rmtree(waiting, ignore_errors=True)
-        self.survey(state)
         changed = False
         try:
             needs = self.needs(state, store, result)
@@ -391,18 +398,17 @@ class BatchRun:
                 if not self._is_ours(each, store, result):
                     continue
                 result.stale.append(each.name)
-                if prune:
-                    store.remove(each.name)
-                else:
-                    kept = True
+                kept = not (prune and store.remove(each.name)) or kept
             if not kept:
                 forgotten.append(made.id)
-        state.forget(forgotten)
-        return bool(forgotten)
+        state.forget([*forgotten, *state.unsound])
+        return bool(forgotten or state.unsound)
 
-    @staticmethod
-    def _is_ours(written: Written, store: Store, result: Result) -> bool:
+    def _is_ours(self, written: Written, store: Store, result: Result) -> bool:
         """Tell whether a stale file is there as it was made; one that was edited stays."""
+        name, _, kind = written.name.rpartition(".")
+        if kind in self.options.formats and self.names.has(name):  # another locality's by now
+            return False
         if store.get(written.name) is None:
             return False
         if store.holds(written):

@@ -8,15 +8,26 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..cascade.shares import TargetKey
 from ..errors import Finding, OutputError, Place, PlanError
-from .store import Written
+from .store import WAITING, Written, is_name
 
 FOLDER = ".kehoach"
-FILE = "batch.sqlite"
+FILE, LOCK = "batch.sqlite", "lock.sqlite"
+_MOST_TOLD = 20
+_NOT_HAD = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+}
+"""What keeps a database from being opened that is not damaged."""
 _TABLE = """
 CREATE TABLE IF NOT EXISTS made (
     id TEXT PRIMARY KEY, position INTEGER, name TEXT, plan TEXT, place TEXT, fingerprint TEXT,
@@ -25,7 +36,6 @@ CREATE TABLE IF NOT EXISTS made (
 """
 _ABOUT = "CREATE TABLE IF NOT EXISTS about (plan TEXT PRIMARY KEY) WITHOUT ROWID"
 _SEEN = "CREATE TEMP TABLE seen (id TEXT PRIMARY KEY, position INTEGER) WITHOUT ROWID"
-_NAMED = "CREATE TEMP TABLE named (name TEXT PRIMARY KEY, count INTEGER) WITHOUT ROWID"
 
 
 class Made(NamedTuple):
@@ -50,40 +60,138 @@ class Made(NamedTuple):
         return tuple(Written(*each) for each in json.loads(self.outputs))
 
 
+def _is_sound(row: tuple[Any, ...]) -> bool:
+    """Tell whether a row of the database is one that a run wrote: anyone may have edited it."""
+    try:
+        made = Made(*row)
+        inputs, findings = json.loads(made.inputs), json.loads(made.findings)
+        return (
+            isinstance(made.position, int)
+            and isinstance(made.seconds, float)
+            and all(isinstance(made[at], str) for at in _WORDS)
+            and made.status in STATUSES
+            and isinstance(inputs, dict)
+            and isinstance(findings, list)
+            and _are_shares(made.shares)
+            and all(_is_written(each) for each in made.files)
+        )
+    except (TypeError, ValueError, RecursionError):
+        return False
+
+
+_WORDS = (0, 2, 3, 4, 5, 6, 7, 9, 10, 11)
+"""Fields of `Made` that hold text."""
+STATUSES = ("built", "failed", "stale")
+
+
+def _is_written(each: Written) -> bool:
+    texts, numbers = (each.name, each.sha256), (each.size, each.stamp)
+    kinds = all(isinstance(one, str) for one in texts), all(type(one) is int for one in numbers)
+    return all(kinds) and is_name(each.name)
+
+
+def _are_shares(text: Any) -> bool:
+    """Tell whether a text holds figures as `Outcome.shares` has them."""
+    try:
+        shares = [(TargetKey(*key), value) for key, value in json.loads(text)]
+    except (TypeError, ValueError, RecursionError):
+        return False
+    return all(isinstance(each, str) for key, value in shares for each in (*key, value))
+
+
 class State:
     """The state of a batch; used by one process at a time, see `hold`.
+
+    A database that is damaged, or was written by another version, is put aside and begun anew;
+    rows in it that no run wrote count as not there; `unsound` has their ids as they are met.
 
     Args:
         folder: where the database stands.
         read_only: whether nothing is to be written; then it may be missing too.
 
     Raises:
-        OutputError: KH902, the folder cannot be written.
+        OutputError: KH902, the folder cannot be written; KH909, the database would stand
+            elsewhere.
     """
 
     def __init__(self, folder: Path, *, read_only: bool = False) -> None:
         self.path = folder / FOLDER / FILE
+        self.unsound: list[str] = []
+        self._aside: list[Finding] = []
         self._read_only = read_only
+        check_inside(folder)
         try:
             if not read_only:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
-            place = f"{self.path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-            if read_only and not self.path.is_file():
-                place = "file::memory:"
-            self._database = sqlite3.connect(place, timeout=0, isolation_level=None, uri=True)
+            problem = self._problem()
+            claimed = self._put_aside(problem) if problem else ""
+            empty = read_only and (problem or not self.path.is_file())
+            self._database = _opened(None if empty else self.path, read_only=read_only)
             self._database.execute("PRAGMA temp_store = FILE")
             if not self._has_table():
                 self._database.execute("PRAGMA journal_mode = DELETE")
                 self._database.execute(_TABLE)
                 self._database.execute(_ABOUT)
             self._database.execute(_SEEN)
-            self._database.execute(_NAMED)
+            if claimed:
+                self.claim(claimed)
         except (OSError, sqlite3.Error) as error:
             raise self._failed(error) from None
 
     def _has_table(self) -> bool:
         found = self._database.execute("SELECT 1 FROM sqlite_master WHERE name = 'made'")
         return found.fetchone() is not None
+
+    def _problem(self) -> str:
+        """Return why the database cannot be used; nothing where it can, or is not there."""
+        if not self.path.is_file() or not self.path.stat().st_size:
+            return ""
+        try:
+            with closing(_opened(self.path, read_only=self._read_only)) as database:
+                (found,) = database.execute("PRAGMA quick_check(1)").fetchone()
+                if found != "ok":
+                    return str(found)
+                tables = {"made": Made._fields, "about": ("plan",)}
+                for table, wanted in tables.items():
+                    there = [row[1] for row in database.execute(f"PRAGMA table_info({table})")]
+                    if there and tuple(there) != wanted:
+                        return f"{table}({', '.join(there)})"
+                known = database.execute("SELECT count(*) FROM sqlite_master WHERE type = 'table'")
+                return "" if known.fetchone()[0] in (0, len(tables)) else "sqlite_master"
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF in _NOT_HAD:
+                raise
+            return str(error)
+
+    def _put_aside(self, problem: str) -> str:
+        """Put the database aside; return the plan its documents are of, where that can be read."""
+        claimed = ""
+        with (
+            suppress(sqlite3.Error, TypeError),
+            closing(_opened(self.path, read_only=True)) as database,
+        ):
+            (claimed,) = database.execute("SELECT plan FROM about").fetchone()
+        if not self._read_only:
+            for file in (self.path, self.path.with_name(f"{FILE}-journal")):
+                if file.exists():
+                    file.replace(file.with_name(f"{file.name}.old"))
+        self._aside.append(Finding("KH907", Place(str(self.path)), {"problem": problem}))
+        return claimed if isinstance(claimed, str) else ""
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What is wrong with the database, as far as it was met."""
+        place = Place(str(self.path))
+        rows = [Finding("KH908", place, {"id": str(each)[:100]}) for each in self.unsound]
+        return [*self._aside, *rows[:_MOST_TOLD]]
+
+    def _read(self, row: tuple[Any, ...] | None) -> Made | None:
+        """Return what a row says of a locality; None where no run wrote it."""
+        if row is None or _is_sound(row):
+            return None if row is None else Made(*row)
+        if row[0] not in self.unsound:
+            self.unsound.append(row[0])
+        return None
 
     def close(self) -> None:
         """Close the database."""
@@ -102,7 +210,7 @@ class State:
             self._do("INSERT INTO about VALUES (?)", (plan,))
         elif row[0] != plan:
             folder = str(self.path.parent.parent)
-            raise PlanError(Finding("KH097", Place(folder), {"plan": row[0]}))
+            raise PlanError(Finding("KH097", Place(folder), {"plan": str(row[0])}))
 
     def _do(self, statement: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
         """Run a statement.
@@ -119,19 +227,6 @@ class State:
         reason = getattr(error, "strerror", None) or str(error)
         return OutputError(Finding("KH902", Place(str(self.path)), {"reason": reason}))
 
-    # Names
-
-    def count_name(self, name: str) -> None:
-        """Count a name that a pattern gives."""
-        self._do(
-            "INSERT INTO named VALUES (?, 1) ON CONFLICT DO UPDATE SET count = count + 1", (name,)
-        )
-
-    def is_shared(self, name: str) -> bool:
-        """Tell whether several localities would have a name."""
-        row = self._do("SELECT count FROM named WHERE name = ?", (name,)).fetchone()
-        return row is not None and row[0] > 1
-
     # Rows
 
     def see(self, identity: str, position: int) -> None:
@@ -141,7 +236,7 @@ class State:
     def made(self, identity: str) -> Made | None:
         """Return what is known of a locality."""
         row = self._do("SELECT * FROM made WHERE id = ?", (identity,)).fetchone()
-        return Made(*row) if row else None
+        return self._read(row)
 
     def note(self, entries: Iterable[Made]) -> None:
         """Keep what came of some localities; from now on it survives any end."""
@@ -156,7 +251,7 @@ class State:
         rows = self._do(
             "SELECT * FROM made WHERE id NOT IN (SELECT id FROM seen) ORDER BY position"
         )
-        yield from (Made(*row) for row in rows.fetchall())
+        yield from filter(None, map(self._read, rows.fetchall()))
 
     def forget(self, identities: Iterable[str]) -> None:
         """Take localities out of the state."""
@@ -179,14 +274,32 @@ class State:
 
     def entries(self) -> Iterator[Made]:
         """Yield everything known, in the order of the table."""
-        for row in self._do("SELECT * FROM made ORDER BY position, id"):
-            yield Made(*row)
+        rows = self._do("SELECT * FROM made ORDER BY position, id")
+        yield from filter(None, map(self._read, rows))
 
     def shares(self) -> Iterator[list[Any]]:
         """Yield the figures of each locality in the table."""
-        rows = self._do("SELECT shares FROM made JOIN seen USING (id)")
-        for (text,) in rows:
-            yield json.loads(text)
+        for (text,) in self._do("SELECT shares FROM made JOIN seen USING (id)"):
+            if _are_shares(text):
+                yield json.loads(text)
+
+
+def _opened(path: Path | None, *, read_only: bool = False) -> sqlite3.Connection:
+    """Return a database; an empty one in memory where there is none."""
+    mode = "ro" if read_only else "rwc"
+    place = f"{path.resolve().as_uri()}?mode={mode}" if path else "file::memory:"
+    return sqlite3.connect(place, timeout=0, isolation_level=None, uri=True)
+
+
+def check_inside(folder: Path) -> None:
+    """Raise where state or waiting files would stand elsewhere than in a folder.
+
+    Raises:
+        OutputError: KH909, a link there leads out of it.
+    """
+    for name in (FOLDER, f"{FOLDER}/{FILE}", f"{FOLDER}/{LOCK}", WAITING):
+        if (folder / name).is_symlink():
+            raise OutputError(Finding("KH909", Place(str(folder / name))))
 
 
 class Hold:
@@ -194,10 +307,14 @@ class Hold:
 
     Args:
         folder: the folder that only one run works on.
+
+    Raises:
+        OutputError: KH909, the lock would stand elsewhere.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / FOLDER / "lock.sqlite"
+        check_inside(folder)
+        self._path = folder / FOLDER / LOCK
         self._database: sqlite3.Connection | None = None
 
     def take(self, seconds: float) -> bool:
@@ -214,9 +331,13 @@ class Hold:
             if not self._database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
                 self._database.execute("CREATE TABLE IF NOT EXISTS held (by TEXT)")
             self._database.execute("BEGIN EXCLUSIVE")  # of an empty file it writes a journal
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             if "locked" in str(error):
                 return False
+            if not isinstance(error, sqlite3.OperationalError) and self._path.is_file():
+                self.release()  # damaged: it holds nothing but the lock itself
+                self._path.unlink()
+                return self.take(seconds)
             facts = {"reason": str(error)}
             raise OutputError(Finding("KH902", Place(str(self._path)), facts)) from None
         except OSError as error:

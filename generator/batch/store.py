@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +14,7 @@ from ..pipeline import write_atomically
 
 WAITING = ".kehoach/waiting"
 """Where files stand until they are whole; what a run that was killed left there goes."""
+_NAME = re.compile(r"[a-z0-9_][a-z0-9._-]*\.(docx|pdf)")
 
 
 class Written(NamedTuple):
@@ -31,8 +33,16 @@ class Written(NamedTuple):
     stamp: int
 
 
+def is_name(name: str) -> bool:
+    """Tell whether a batch gives such names: of one file in the folder itself, never elsewhere."""
+    return _NAME.fullmatch(name) is not None
+
+
 class Store(Protocol):
-    """A place for files; each appears whole or not at all."""
+    """A place for files; each appears whole or not at all.
+
+    Names come from a state that anyone may have edited: see `is_name`.
+    """
 
     def put(self, name: str, data: bytes) -> Written:
         """Write a file.
@@ -50,8 +60,8 @@ class Store(Protocol):
         """Return a file; None where there is none."""
         ...
 
-    def remove(self, name: str) -> None:
-        """Take a file away, if it is there."""
+    def remove(self, name: str) -> bool:
+        """Take a file away; tell whether it is gone."""
         ...
 
 
@@ -68,10 +78,21 @@ class Folder:
         stamp = path.stat().st_mtime_ns
         return Written(name, hashlib.sha256(data).hexdigest(), len(data), stamp)
 
+    def _own(self, name: str) -> Path:
+        """Return the path of a file here.
+
+        Raises:
+            OSError: the name leads elsewhere, or is a link to another place.
+        """
+        path = self.path / name
+        if not is_name(name) or path.is_symlink():
+            raise OSError(name)
+        return path
+
     def holds(self, written: Written) -> bool:
         """Compare size and time, and the content where only the time differs."""
         try:
-            stat = (self.path / written.name).stat()
+            stat = self._own(written.name).stat()
         except OSError:
             return False
         if stat.st_size != written.size:
@@ -84,13 +105,17 @@ class Folder:
     def get(self, name: str) -> bytes | None:
         """Return a file; see `Store`."""
         try:
-            return (self.path / name).read_bytes()
+            return self._own(name).read_bytes()
         except OSError:
             return None
 
-    def remove(self, name: str) -> None:
+    def remove(self, name: str) -> bool:
         """Take a file away; see `Store`."""
-        (self.path / name).unlink(missing_ok=True)
+        try:
+            self._own(name).unlink(missing_ok=True)
+        except OSError:
+            return False
+        return True
 
 
 class Remote:
@@ -111,6 +136,16 @@ class Remote:
     def _path(self, name: str) -> str:
         return f"{self._root.rstrip('/')}/{name}"
 
+    def _own(self, name: str) -> str:
+        """Return the path of a file here.
+
+        Raises:
+            OSError: the name leads elsewhere.
+        """
+        if not is_name(name):
+            raise OSError(name)
+        return self._path(name)
+
     def put(self, name: str, data: bytes) -> Written:
         """Write a file under another name and rename it; see `Store`."""
         path, waiting = self._path(name), self._path(f".{name}.part")
@@ -125,23 +160,26 @@ class Remote:
     def holds(self, written: Written) -> bool:
         """Compare the size: addresses do not tell more without reading."""
         try:
-            return bool(self._files.info(self._path(written.name))["size"] == written.size)
+            return bool(self._files.info(self._own(written.name))["size"] == written.size)
         except OSError:
             return False
 
     def get(self, name: str) -> bytes | None:
         """Return a file; see `Store`."""
         try:
-            return bytes(self._files.cat_file(self._path(name)))
+            return bytes(self._files.cat_file(self._own(name)))
         except OSError:
             return None
 
-    def remove(self, name: str) -> None:
+    def remove(self, name: str) -> bool:
         """Take a file away; see `Store`."""
         try:
-            self._files.rm_file(self._path(name))
+            self._files.rm_file(self._own(name))
+        except FileNotFoundError:
+            return True
         except OSError:
-            return
+            return False
+        return True
 
 
 @lru_cache(maxsize=8)

@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from ..adapt import Layers
 from ..cascade.shares import TargetKey, own_figures
+from ..crash import described
 from ..errors import Finding, KehoachError, OutputError, Place, PlanError
 from ..load.source import Text
 from ..pipeline import Base, base_of, render
@@ -89,8 +90,10 @@ def _one(recipe: Recipe, store: Store, job: Job) -> Outcome:
         outcome = _built(recipe, store, job)
     except KehoachError as error:
         outcome = Outcome(job.id, "failed", findings=error.findings)
-    except Exception as error:
-        facts = {"reason": f"{type(error).__name__}: {error}"[:300]}
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # engines in Rust end in exceptions of their own kind
+        facts = {"reason": described(error)}
         outcome = Outcome(job.id, "failed", findings=(Finding("KH903", Place(job.name), facts),))
     return outcome._replace(seconds=round(time.perf_counter() - start, 4))
 

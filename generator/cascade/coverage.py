@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..adapt.overlays import named_localities
+from ..errors import Finding, Place
 from ..localities.read import read_localities
 from ..localities.rows import BadRow, Locality
 from ..vietnamese.letters.unicode import fold
@@ -23,6 +24,7 @@ class Coverage(NamedTuple):
         total: how many there are.
         missing: those without a plan, in the order of the table.
         bad: rows that cannot be read.
+        findings: lines of the manifest that no run wrote.
     """
 
     plan: Planned
@@ -30,6 +32,7 @@ class Coverage(NamedTuple):
     total: int
     missing: tuple[Locality, ...]
     bad: tuple[BadRow, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 def coverage(plan: Planned, source: str = "", manifest: Path | None = None) -> Coverage | None:
@@ -52,7 +55,8 @@ def coverage(plan: Planned, source: str = "", manifest: Path | None = None) -> C
     if not source:
         return None
     below = list(_below(plan))
-    codes = {each.values["ma"] for each in below if "ma" in each.values} | _built(manifest)
+    built, findings = _built(manifest)
+    codes = {each.values["ma"] for each in below if "ma" in each.values} | built
     names = {fold(each.values["ten"]) for each in below if "ten" in each.values}
     issuers = [fold(each.issuer) for each in below]
     missing: list[Locality] = []
@@ -65,7 +69,7 @@ def coverage(plan: Planned, source: str = "", manifest: Path | None = None) -> C
         total += 1
         if not _has_plan(row, codes, names, issuers):
             missing.append(row)
-    return Coverage(plan, source, total, tuple(missing), tuple(bad))
+    return Coverage(plan, source, total, tuple(missing), tuple(bad), tuple(findings))
 
 
 def _below(plan: Planned) -> Iterator[Planned]:
@@ -78,13 +82,24 @@ def _below(plan: Planned) -> Iterator[Planned]:
             queue += [child for child, _ in each.children]
 
 
-def _built(manifest: Path | None) -> set[str]:
-    """Return the ids that a manifest lists as built."""
+def _built(manifest: Path | None) -> tuple[set[str], list[Finding]]:
+    """Return the ids that a manifest lists as built, and what in it no run wrote."""
+    found: set[str] = set()
+    findings: list[Finding] = []
     if manifest is None or not manifest.is_file():
-        return set()
-    lines = manifest.read_text(encoding="utf-8").splitlines()
-    entries = (json.loads(line) for line in lines if line.strip())
-    return {str(each["id"]) for each in entries if each.get("status") in ("built", "unchanged")}
+        return found, findings
+    lines = manifest.read_text(encoding="utf-8", errors="replace").split("\n")
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            entry = json.loads(line)
+            if entry["status"] in ("built", "unchanged"):
+                found.add(str(entry["id"]))
+        except (ValueError, KeyError, TypeError, RecursionError):
+            place = Place(str(manifest), number, 1)
+            findings.append(Finding("KH908", place, {"id": line.strip()[:40]}))
+    return found, findings
 
 
 def _has_plan(row: Locality, codes: set[str], names: set[str], issuers: list[str]) -> bool:

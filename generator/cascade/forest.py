@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from ..check.subject import Subject
+from ..crash import guarded
 from ..errors import Finding, KehoachError
 from ..pipeline import Draft, load_plan
 from ..vietnamese.letters.unicode import fold
@@ -93,9 +94,13 @@ def _reach(plan: Planned, reached: set[int]) -> None:
 
 def _read(path: Path) -> Planned:
     try:
-        draft = load_plan(path)
+        with guarded(path):
+            return _planned(path, load_plan(path))
     except KehoachError as error:
         return Planned(path, findings=error.findings)
+
+
+def _planned(path: Path, draft: Draft) -> Planned:
     passages = Subject(draft).passages
     lines = (each.text for each in passages if each.style == "number")
     symbol, plan = _LEAD.sub("", next(lines, "")).strip(), draft.plan

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from difflib import unified_diff
+from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import Finding, KehoachError
+from ..crash import CODE, ProgramError, guarded
+from ..errors import Finding, KehoachError, Place
 from ..load.source import decode, read_bytes
 from ..pipeline import Draft, load_plan, read_plan, write_atomically
+from ..processes import side_by_side
 from .directives import learn, registry_findings
 from .repair import repaired
 from .rule import RULES
@@ -43,12 +44,13 @@ class Checked(NamedTuple):
 def check_plan(path: Path) -> Checked:
     """Return everything found in one plan file."""
     try:
-        draft = load_plan(path)
+        with guarded(path):
+            draft = load_plan(path)
+            subject = Subject(draft)
+            switched = Switched(draft.plan, draft.path, draft.layers.sources, RULES)
+            return Checked((*draft.findings, *check(subject)), sightings(subject), switched)
     except KehoachError as error:
         return Checked(error.findings)
-    switched = Switched(draft.plan, draft.path, draft.layers.sources, RULES)
-    subject = Subject(draft)
-    return Checked((*draft.findings, *check(subject)), sightings(subject), switched)
 
 
 def check_plans(paths: Sequence[Path], *, workers: int = 0) -> Iterator[list[Finding]]:
@@ -65,16 +67,31 @@ def check_plans(paths: Sequence[Path], *, workers: int = 0) -> Iterator[list[Fin
         if checked.switched is not None:
             switched[str(path)] = checked.switched
         yield list(checked.findings)
-    yield [*_together(every, switched), *registry_findings(paths)]
+    try:
+        with guarded(", ".join(sorted({str(path.parent) for path in paths}))):
+            yield [*_together(every, switched), *registry_findings(paths)]
+    except ProgramError as error:
+        yield list(error.findings)
 
 
 def _each(paths: Sequence[Path], workers: int) -> Iterator[Checked]:
+    """Yield what each plan gave, in the order of the plans."""
     count = min(workers or os.cpu_count() or 1, len(paths))
     if count <= 1 or (len(paths) <= FEW and not workers):
         yield from map(check_plan, paths)
         return
-    with ProcessPoolExecutor(count, multiprocessing.get_context("spawn")) as pool:
-        yield from pool.map(check_plan, paths, chunksize=8)
+    waiting: dict[int, Checked] = {}
+    following = 0
+    for index, checked in side_by_side(check_plan, [(path,) for path in paths], count):
+        waiting[index] = checked or Checked((_died(paths[index]),))
+        while following in waiting:
+            yield waiting.pop(following)
+            following += 1
+
+
+def _died(path: Path) -> Finding:
+    problem = {"problem": "the process ended without an answer"}
+    return Finding(CODE, Place(str(path)), problem)
 
 
 def _together(every: Sequence[Sighting], switched: Mapping[str, Switched]) -> Iterator[Finding]:
@@ -98,19 +115,22 @@ def learn_from(paths: Iterable[Path], registry: Path) -> int:
 
 def _readable(paths: Iterable[Path]) -> Iterator[Draft]:
     for path in paths:
-        with suppress(KehoachError):
-            yield load_plan(path)
+        with suppress(KehoachError), guarded(path):
+            draft = load_plan(path)
+            yield draft
 
 
 def check_documents(paths: Iterable[Path]) -> Iterator[Finding]:
     """Yield the findings of finished documents."""
     for path in paths:
-        from .document.run import check_finished
-
         try:
-            yield from check_finished(path)
+            with guarded(path):
+                from .document.run import check_finished
+
+                found = list(check_finished(path))
         except KehoachError as error:
-            yield from error.findings
+            found = list(error.findings)
+        yield from found
 
 
 def repair_plan(path: Path, *, write: bool) -> str:
@@ -147,7 +167,7 @@ def repair_plan(path: Path, *, write: bool) -> str:
         mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
         ends = "\r\n" if b"\r\n" in data else "\n"
         write_atomically(path, mark + right.replace("\n", ends).encode())
-    old, new = (text.splitlines(keepends=True) for text in (source, right))
+    old, new = (list(StringIO(text)) for text in (source, right))
     return "".join(
         line if line.endswith("\n") else f"{line}\n"
         for line in unified_diff(old, new, str(path), str(path), n=1)

@@ -72,7 +72,7 @@ def where(place: Place, lang: str) -> str:
 @lru_cache(maxsize=8)
 def _lines(file: str) -> list[str]:
     try:
-        return Path(file).read_text(encoding="utf-8-sig").splitlines()
+        return Path(file).read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError):
         return []
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from ..errors import Finding
+from ..crash import guarded
+from ..errors import Finding, KehoachError
 from .subject import Subject
 
 Both: TypeAlias = tuple[str, str]
@@ -78,3 +79,19 @@ def rule(code: str, **about: object) -> Callable[[Look], Look]:
         return look
 
     return register
+
+
+def looked(rule: Rule, subject: Any) -> list[Finding]:
+    """Return what one rule finds; one that breaks is a finding (KH906) itself.
+
+    Args:
+        rule: the rule.
+        subject: a plan under check, or a finished document for a rule about those.
+    """
+    try:
+        with guarded(subject.file):
+            if not rule.holds_for(subject):
+                return []
+            return [each._replace(code=rule.code) for each in rule.look(subject)]
+    except KehoachError as error:
+        return list(error.findings)

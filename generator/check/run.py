@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..errors import Finding
 from ..pipeline import Draft
 from . import rules
-from .rule import RULES
+from .rule import RULES, looked
 from .subject import Subject
 from .switch import Switched
 
@@ -20,7 +20,8 @@ def check_draft(draft: Draft) -> list[Finding]:
 def check(subject: Subject) -> list[Finding]:
     """Return what all rules that hold for a plan find in it, sorted by place.
 
-    Settings of the plan and of ``kehoach.toml`` are followed, accepted findings left out.
+    Settings of the plan and of ``kehoach.toml`` are followed, accepted findings left out. A rule
+    that breaks is a finding (KH906) itself; the others go on.
     """
     draft = subject.draft
     switched = Switched(draft.plan, draft.path, draft.layers.sources, RULES)
@@ -30,9 +31,6 @@ def check(subject: Subject) -> list[Finding]:
 
 def _found(subject: Subject) -> list[Finding]:
     found = [
-        each._replace(code=rule.code)
-        for rule in RULES.values()
-        if rule.about == "plan" and rule.holds_for(subject)
-        for each in rule.look(subject)
+        each for rule in RULES.values() if rule.about == "plan" for each in looked(rule, subject)
     ]
     return sorted(found, key=lambda each: (each.place.line, each.place.column, each.code))

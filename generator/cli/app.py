@@ -16,6 +16,7 @@ from typer import exceptions as usage
 from typer.core import TyperCommand, TyperGroup
 
 from .. import __version__
+from ..crash import crash, guarded
 from ..errors import KehoachError
 from ..messages import choose_language, say
 from ..paths import profile_ids
@@ -56,6 +57,10 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return DONE
+    except Exception as error:
+        asked = " ".join(["kehoach", *arguments[:2]])
+        print_findings([crash(error, asked)], lang)
+        return NO_DOCUMENT
     if result == INTERRUPTED:  # Typer makes an exit code of Ctrl+C itself
         print(say("stopped", lang), file=sys.stderr)
     return result if isinstance(result, int) else DONE
@@ -172,7 +177,8 @@ def _add_new(app: typer.Typer, lang: str, t: Translate) -> None:
     ) -> int:
         from .scaffold import write_new
 
-        path = write_new(name, profile, kind, lang)
+        with guarded(name):
+            path = write_new(name, profile, kind, lang)
         print(t("new.next", path=path))
         return DONE
 
@@ -202,7 +208,9 @@ def _add_about(app: typer.Typer, lang: str, t: Translate) -> None:
         if key is not None:
             if code is None:
                 raise typer.BadParameter(t("explain.key.plan"))
-            print(explain_key(Path(code), key, lang))
+            with guarded(code):
+                found = explain_key(Path(code), key, lang)
+            print(found)
             return DONE
         if code is None:
             print(list_codes(lang))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ..crash import guarded
 from .build import chosen_engine, chosen_formats
 from .terminal import DONE, FAILED_LOCALITIES, INPUT_ERRORS, INTERRUPTED, Translate, print_findings
 
@@ -78,13 +79,16 @@ def add_batch(app: typer.Typer, lang: str, t: Translate) -> None:
             localities, output, state or _state_folder(plan, output), tuple(kinds), engine,
             str(templates) if templates else None, name, tuple(only or ()), limit, strict, lang,
         )  # fmt: skip
-        run = BatchRun(plan, options)
         if report is not None:
-            return _report(run, report, quiet, lang, t)
-        if dry_run:
-            return _dry_run(run, options, lang, t)
-        made = _Made(run, options, workers or os.cpu_count() or 1, scheduler, quiet, lang, t)
-        return made.run(prune=prune, archive=archive)
+            _report_kind(report, t)
+        with guarded(plan):
+            run = BatchRun(plan, options)
+            if report is not None:
+                return _report(run, report, quiet, lang, t)
+            if dry_run:
+                return _dry_run(run, options, lang, t)
+            made = _Made(run, options, workers or os.cpu_count() or 1, scheduler, quiet, lang, t)
+            return made.run(prune=prune, archive=archive)
 
 
 def _state_folder(plan: Path, output: str) -> Path:
@@ -92,15 +96,23 @@ def _state_folder(plan: Path, output: str) -> Path:
     return plan.parent / f".{plan.stem}-batch" if "://" in output else Path(output)
 
 
-def _report(run: "BatchRun", path: Path, quiet: bool, lang: str, t: Translate) -> int:
-    """Write how the localities depart from the base; nothing is built."""
-    from ..batch.compare import compare
-    from ..cascade.departed import FORMATS, written
-    from ..pipeline import write_atomically
+def _report_kind(path: Path, t: Translate) -> str:
+    """Return what kind of report a file is to be."""
+    from ..cascade.departed import FORMATS
 
     kind = path.suffix.lstrip(".").lower()
     if kind not in FORMATS:
         raise typer.BadParameter(t("batch.report.kind", kinds=", ".join(FORMATS)))
+    return kind
+
+
+def _report(run: "BatchRun", path: Path, quiet: bool, lang: str, t: Translate) -> int:
+    """Write how the localities depart from the base; nothing is built."""
+    from ..batch.compare import compare
+    from ..cascade.departed import written
+    from ..pipeline import write_atomically
+
+    kind = _report_kind(path, t)
     rows, findings = compare(run)
     title = t("batch.report.title", plan=run.plan.stem)
     write_atomically(path, (written(rows, kind, title, lang) + "\n").encode())
@@ -118,8 +130,9 @@ def _dry_run(run: "BatchRun", options: "Options", lang: str, t: Translate) -> in
     from ..batch.state import State
     from ..batch.store import open_store
 
+    run.survey()
     state, result = State(options.folder, read_only=True), Result()
-    run.survey(state)
+    run.claim(state)
     count = 0
     for need in run.needs(state, open_store(options.address), result, keep=False):
         count += 1
@@ -127,6 +140,7 @@ def _dry_run(run: "BatchRun", options: "Options", lang: str, t: Translate) -> in
         print(t("batch.would", name=job.name, plan=Path(job.plan).name, reason=reason))
     for failure in result.failures:
         print_findings(failure.findings, lang)
+    print_findings(state.findings, lang)
     print(t("batch.would.sum", count=count, unchanged=result.unchanged), file=sys.stderr)
     return FAILED_LOCALITIES if result.failed else DONE
 
@@ -172,11 +186,13 @@ class _Made:
         if is_selector(self.batch.source):
             units = state_of(self.batch.source)
             self._say("batch.register", decree=units.decree, since=f"{units.since:%d/%m/%Y}")
+        self.batch.survey()
         hold = Hold(self.options.folder)
         if not hold.take(0):
             self._say("batch.waits")
             while not hold.take(600):
                 pass
+            self.batch.survey()  # the table may have changed meanwhile
         state, result = State(self.options.folder), Result()
         try:
             with _progress(self.quiet, self.t) as told:
@@ -189,6 +205,7 @@ class _Made:
             self._end(result)
             return INTERRUPTED
         finally:
+            print_findings(state.findings, self.lang)
             state.close()
             hold.release()
         self._end(result)

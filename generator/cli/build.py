@@ -5,13 +5,15 @@ Annotations are evaluated here (no `annotations` import); see `cli`.
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
 
+from ..crash import guarded
 from ..errors import Finding, KehoachError, Place, PlanError
 from ..messages import say
 from .terminal import DONE, INPUT_ERRORS, Translate, nearest, print_findings, progress
@@ -94,14 +96,23 @@ class _Job:
     def __init__(self, paths: list[Path], output: Path, ways: Ways, quiet: bool, lang: str) -> None:
         self.paths, self.output, self.ways = paths, output, ways
         self.quiet, self.lang = quiet, lang
+        self.written: list[Path] = []
+        self.own: set[Path] = set()
 
     def run(self) -> int:
         """Build every plan; a faulty one does not keep the others from being built."""
-        from ..pipeline import find_plans, flush
+        from ..apart import check_apart
+        from ..pipeline import find_plans, flush, targets_of
 
-        plans = find_plans(self.paths)
+        plans = find_plans(self.paths, self.output)
+        kind = self.ways.kinds[:1]
+        check_apart(
+            (Place(str(path)), target)
+            for path, name in plans
+            for target in targets_of(name, self.output, kind).values()
+        )
         worst, failed = DONE, 0
-        self.written: list[Path] = []
+        self.written = []
         with progress(plans, len(plans), self.quiet) as steps:
             for path, name in steps:
                 code = self._one(path, name)
@@ -113,33 +124,38 @@ class _Job:
         return worst
 
     def _one(self, path: Path, name: Path) -> int:
-        from ..pipeline import build, load_plan
-
         ways = self.ways
         try:
-            draft = load_plan(path, ways.values)
-            print_findings(draft.findings, self.lang)
-            if draft.errors or (ways.strict and draft.findings):
-                return INPUT_ERRORS
-            written = build(
-                draft, self.output, name, ways.kinds, ways.templates, ways.engine, embed=ways.embed
-            )
+            with guarded(path):
+                return self._build(path, name, ways)
         except KehoachError as error:
             print_findings(error.findings, self.lang)
             self._say_written(getattr(error, "written", []))
             return error.exit_code
+
+    def _build(self, path: Path, name: Path, ways: Ways) -> int:
+        from ..pipeline import build, load_plan
+
+        draft = load_plan(path, ways.values)
+        print_findings(draft.findings, self.lang)
+        if draft.errors or (ways.strict and draft.findings):
+            return INPUT_ERRORS
+        written = build(
+            draft, self.output, name, ways.kinds, ways.templates, ways.engine, embed=ways.embed
+        )
         self._say_written(written)
         return DONE
 
     def _say_written(self, paths: Sequence[Path]) -> None:
         self.written += paths
+        self.own.update(map(Path.absolute, paths))
         for path in paths:
             print(say("build.done", self.lang, path=path))
 
     def watch(self) -> int:
         """Build again whenever a plan or template changes, until interrupted."""
         print(say("build.watching", self.lang), file=sys.stderr)
-        seen: dict[Path, int] = {}
+        seen: dict[Path, tuple[int, int]] | None = None
         while True:
             stamps = self._stamps()
             if stamps != seen:
@@ -150,11 +166,30 @@ class _Job:
                     print_findings(error.findings, self.lang)
             time.sleep(0.3)
 
-    def _stamps(self) -> dict[Path, int]:
-        folders = [path for path in self.paths if path.is_dir()]
-        folders += [path.parent / "templates" for path in self.paths]
-        files = [path for path in self.paths if path.is_file()]
-        files += [
-            f for d in (*folders, self.ways.templates) if d for f in d.rglob("*") if f.is_file()
-        ]
-        return {path: path.stat().st_mtime_ns for path in files if path.exists()}
+    def _stamps(self) -> dict[Path, tuple[int, int]]:
+        """Return size and time of everything the plans are made of, and of nothing written."""
+        stamps = {}
+        for path in {*map(Path.absolute, self._inputs())} - self.own:
+            with suppress(OSError):  # gone by now
+                stat = path.stat()
+                stamps[path] = stat.st_mtime_ns, stat.st_size
+        return stamps
+
+    def _inputs(self) -> Iterator[Path]:
+        """Yield the plans, what they extend, their templates and the settings above them."""
+        from ..adapt import chain_of
+        from ..check.switch import settings_file
+        from ..pipeline import beside, files_below, find_plans
+
+        try:
+            plans = [path for path, _ in find_plans(self.paths, self.output)]
+        except KehoachError:  # told by the run
+            plans = []
+        named = (self.ways.templates, *(beside(path) for path in plans))
+        folders = {each for each in named if each is not None}
+        for path in plans:
+            yield from map(Path, chain_of(path))
+            if settings := settings_file(path):
+                yield settings
+        for folder in folders:
+            yield from (each for each in files_below(folder, self.output) if each.is_file())

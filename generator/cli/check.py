@@ -11,8 +11,9 @@ from typing import Annotated
 
 import typer
 
+from ..crash import ProgramError, guarded, is_crash
 from ..errors import Finding, KehoachError
-from .terminal import DONE, INPUT_ERRORS, Translate, nearest, print_findings, progress
+from .terminal import DONE, INPUT_ERRORS, NO_DOCUMENT, Translate, nearest, print_findings, progress
 
 FINISHED = (".docx", ".docm")
 
@@ -49,9 +50,9 @@ def add_check(app: typer.Typer, lang: str, t: Translate) -> None:
         if fix and output is not None:
             return _repair(finished[0], output, dry_run, quiet, lang, t)
         plans = [path for path in paths if path not in finished]
-        if fix:
-            _fix(plans, dry_run, quiet, lang, t)
+        broken = _fix(plans, dry_run, quiet, lang, t) if fix else []
         findings, count = _found(plans, finished, learn, workers, quiet, lang, t)
+        findings += [each for each in broken if each not in findings]
         return _tell(findings, count, kind, strict, quiet, lang, t)
 
 
@@ -75,7 +76,12 @@ def _found(
             findings += found
     findings += check_documents(finished)
     if learn is not None:
-        print(t("check.learned", count=learn_from(files, learn), path=learn), file=sys.stderr)
+        try:
+            with guarded(learn):
+                count = learn_from(files, learn)
+            print(t("check.learned", count=count, path=learn), file=sys.stderr)
+        except ProgramError as error:
+            findings += error.findings
     return findings, len(files) + len(finished)
 
 
@@ -104,18 +110,27 @@ def _tell(
             else t("check.clean", count=count)
         )
         print(words, file=sys.stderr)
+    if is_crash(findings):
+        return NO_DOCUMENT
     return INPUT_ERRORS if errors or (strict and warnings) else DONE
 
 
-def _fix(paths: Sequence[Path], dry_run: bool, quiet: bool, lang: str, t: Translate) -> None:
-    """Repair plans in place, and print what changes as a diff."""
+def _fix(
+    paths: Sequence[Path], dry_run: bool, quiet: bool, lang: str, t: Translate
+) -> list[Finding]:
+    """Repair plans in place, and print what changes as a diff; return what broke."""
     from ..check.many import repair_plan
     from ..pipeline import find_plans
 
     changed = 0
+    broken: list[Finding] = []
     for path, _ in find_plans(paths):
         try:
-            diff = repair_plan(path, write=not dry_run)
+            with guarded(path):
+                diff = repair_plan(path, write=not dry_run)
+        except ProgramError as error:
+            broken += error.findings
+            continue
         except KehoachError as error:
             print_findings(error.findings, lang)
             continue
@@ -125,6 +140,7 @@ def _fix(paths: Sequence[Path], dry_run: bool, quiet: bool, lang: str, t: Transl
     if not quiet:
         key = "check.fixable" if dry_run else "check.fixed"
         print(t(key, count=changed), file=sys.stderr)
+    return broken
 
 
 def _repair(path: Path, output: Path, dry_run: bool, quiet: bool, lang: str, t: Translate) -> int:
@@ -133,7 +149,8 @@ def _repair(path: Path, output: Path, dry_run: bool, quiet: bool, lang: str, t: 
 
     if dry_run:
         raise typer.BadParameter(t("check.dry.docx"))
-    repair(path, output)
+    with guarded(path):
+        repair(path, output)
     if not quiet:
         print(t("check.repaired", path=output), file=sys.stderr)
     return DONE

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..crash import guarded, is_crash
 from ..errors import KehoachError
-from .terminal import DONE, INPUT_ERRORS, Translate, print_findings, progress
+from .terminal import DONE, INPUT_ERRORS, NO_DOCUMENT, Translate, print_findings, progress
 
 if TYPE_CHECKING:
     from ..importer.convert import Imported
@@ -64,7 +65,8 @@ def _one(
     if target.is_dir():
         target = target / f"{path.stem}.yaml"
     mapped = report is not None
-    result = import_file(path, target, lang, original=original, strict=strict, mapped=mapped)
+    with guarded(path):
+        result = import_file(path, target, lang, original=original, strict=strict, mapped=mapped)
     if report is not None:
         mapping = json.dumps(result.report, ensure_ascii=False, indent=1)
         write_atomically(report, mapping.encode())
@@ -118,6 +120,8 @@ def _many(
         mapping = json.dumps([each.report for each in outcomes], ensure_ascii=False, indent=1)
         write_atomically(report, mapping.encode())
     print(_table(outcomes, lang, t))
+    if any(is_crash(outcome.findings) for outcome in outcomes):
+        return NO_DOCUMENT
     return INPUT_ERRORS if any(outcome.findings for outcome in outcomes) else DONE
 
 
@@ -147,7 +151,8 @@ def _onto(path: Path, plan: Path, original: bool, quiet: bool, lang: str, t: Tra
     from ..onto import import_onto
 
     try:
-        changes = import_onto(path, plan, original=original)
+        with guarded(path):
+            changes = import_onto(path, plan, original=original)
     except KehoachError as error:
         print_findings(error.findings, lang)
         return error.exit_code

@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from .terminal import DONE, INPUT_ERRORS, Translate, print_findings
+from ..crash import guarded, is_crash
+from .terminal import DONE, INPUT_ERRORS, NO_DOCUMENT, Translate, print_findings
 
 
 def add_tree(app: typer.Typer, lang: str, t: Translate) -> None:
@@ -34,12 +35,17 @@ def add_tree(app: typer.Typer, lang: str, t: Translate) -> None:
             raise typer.BadParameter(f"--format {kind}")
         plans = forest(path for path, _ in find_plans(paths))
         asked = roots(plans) if localities else plans
-        found = [coverage(each, localities, manifest) for each in asked]
+        found = []
+        for each in asked:
+            with guarded(each.path):
+                found.append(coverage(each, localities, manifest))
         covered = [each for each in found if each is not None]
         if kind == "json":
             print(json.dumps(data(plans, covered), ensure_ascii=False, indent=2))
         else:
             print(show(plans, covered, lang))
         wrong = [finding for plan in plans for finding in plan.findings]
-        print_findings(wrong, lang)
+        print_findings([*wrong, *(one for each in covered for one in each.findings)], lang)
+        if is_crash(wrong):
+            return NO_DOCUMENT
         return INPUT_ERRORS if wrong else DONE

@@ -72,8 +72,12 @@ def override(profile: Profile, form: Node | None) -> tuple[Profile, Reader]:
         return profile, reader
     for name in changed.styles:
         _known(reader, name, list(map(str, profile.styles)))
-    for name in (*changed.task.labels, *changed.task.required, *changed.annex.tasks_columns):
+    for name in (*changed.task.labels, *changed.task.required):
+        _known(reader, name, [*ROLES])
+    for name in changed.annex.tasks_columns:
         _known(reader, name, [*ROLES, "number", "text"])
+    if reader.findings:
+        return profile, reader
     page, head, foot = changed.page, changed.head.left_width, changed.foot.left_width
     if page.text_width < max(head, foot) + NARROWEST or page.height - page.top - page.bottom < 50:
         reader.report("KH016", form.place, width=f"{page.text_width:g}")
@@ -231,6 +235,12 @@ def _overlay(base: MappingNode, over: MappingNode) -> MappingNode:
             entries.append((name, child))
             continue
         old = entries[position][1]
+        if (
+            isinstance(child, ScalarNode)
+            and child.value is None
+            and not isinstance(old, ScalarNode)
+        ):
+            continue  # a part left blank is as the profile has it
         both = isinstance(old, MappingNode) and isinstance(child, MappingNode)
         entries[position] = (name, _overlay(old, child) if both else child)  # type: ignore[arg-type]
     return MappingNode(entries, over.place)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..apart import check_apart, same_file
+from ..crash import guarded
 from ..errors import Finding, KehoachError, Place, PlanError
+from ..pipeline import each_once
+from ..processes import side_by_side
 from ..read.kinds import SUFFIXES
 from .files import import_file
 
@@ -41,10 +42,11 @@ def find_sources(paths: Iterable[Path], folder: Path) -> list[tuple[Path, Path]]
     """Return the documents of files and folders, each with the plan to write.
 
     Folders keep their inner order of folders; two documents of one name in one folder keep the
-    ends of their names as well (``a.docx.yaml``, ``a.pdf.yaml``).
+    ends of their names as well (``a.docx.yaml``, ``a.pdf.yaml``). A document given twice is
+    taken once.
 
     Raises:
-        PlanError: KH005, a folder without documents.
+        PlanError: KH005, a folder without documents; KH059, two would become one plan file.
     """
     found: list[tuple[Path, Path]] = []
     for path in paths:
@@ -61,12 +63,16 @@ def find_sources(paths: Iterable[Path], folder: Path) -> list[tuple[Path, Path]]
         if not below:
             raise PlanError(Finding("KH005", Place(str(path))))
         found += [(each, each.relative_to(path)) for each in below]
-    stems = Counter(name.with_suffix("") for _, name in found)
-    return [
-        (path, folder / (name.with_suffix(".yaml") if stems[name.with_suffix("")] == 1
+    found = each_once(found)
+    stems = Counter(same_file(str(name.with_suffix(""))) for _, name in found)
+    targets = [
+        (path, folder / (name.with_suffix(".yaml")
+                         if stems[same_file(str(name.with_suffix("")))] == 1
                          else name.with_name(f"{name.name}.yaml")))
         for path, name in found
     ]  # fmt: skip
+    check_apart((Place(str(path)), target) for path, target in targets)
+    return targets
 
 
 def import_many(
@@ -93,39 +99,18 @@ def import_many(
     if count <= 1 or (len(sources) <= FEW and not workers):
         yield from (import_one(path, target, *ways) for path, target in sources)
         return
-    left = list(sources)
-    while left:
-        done: set[Path] = set()
-        for outcome in _side_by_side(left, ways, count):
-            done.add(outcome.path)
-            yield outcome
-        left = [pair for pair in left if pair[0] not in done]
-        if left:  # a process died: the next file alone finds out whether it was this one
-            yield from _alone(*left.pop(0), ways)
+    for index, outcome in side_by_side(import_one, [(*pair, *ways) for pair in sources], count):
+        path, target = sources[index]
+        yield outcome or _refused(path, target, (_died(path),))
 
 
-def _side_by_side(
-    sources: Sequence[tuple[Path, Path]], ways: tuple[Any, ...], count: int
-) -> Iterator[ImportOutcome]:
-    """Yield the outcomes of a pool of processes until one of them dies."""
-    with ProcessPoolExecutor(count, multiprocessing.get_context("spawn")) as pool:
-        running: list[Future[ImportOutcome]] = [
-            pool.submit(import_one, path, target, *ways) for path, target in sources
-        ]
-        try:
-            for future in as_completed(running):
-                yield future.result()
-        except BrokenProcessPool:
-            return
+def _died(path: Path) -> Finding:
+    return Finding("KH041", Place(str(path)), {"reason": "the reader ended without an answer"})
 
 
-def _alone(path: Path, target: Path, ways: tuple[Any, ...]) -> Iterator[ImportOutcome]:
-    """Yield the outcome of a process for one file; if it dies, that is the outcome."""
-    found = list(_side_by_side([(path, target)], ways, 1))
-    reason = {"reason": "the reader ended without an answer"}
-    finding = Finding("KH041", Place(str(path)), reason)
-    report = {"source": str(path), "refused": [finding.code]}
-    yield from found or [ImportOutcome(path, target, {}, 0, (finding,), report)]
+def _refused(path: Path, target: Path, findings: tuple[Finding, ...]) -> ImportOutcome:
+    report = {"source": str(path), "refused": [finding.code for finding in findings]}
+    return ImportOutcome(path, target, {}, 0, findings, report)
 
 
 def import_one(
@@ -133,10 +118,8 @@ def import_one(
 ) -> ImportOutcome:
     """Import one file; what goes wrong becomes part of the outcome."""
     try:
-        done = import_file(path, target, lang, original=original, strict=strict, mapped=mapped)
+        with guarded(path):
+            done = import_file(path, target, lang, original=original, strict=strict, mapped=mapped)
     except KehoachError as error:
-        codes = [finding.code for finding in error.findings]
-        return ImportOutcome(
-            path, target, {}, 0, error.findings, {"source": str(path), "refused": codes}
-        )
+        return _refused(path, target, error.findings)
     return ImportOutcome(path, target, done.counts, len(done.doubts), (), done.report)

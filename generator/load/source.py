@@ -8,9 +8,11 @@ mean "left blank".
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -32,6 +34,7 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff
 
 # Embeddings and overrides turn letters round in one renderer and not in another; the letters stay.
 TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 _TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -157,13 +160,15 @@ class _NodeBuilder:
         self.file = file
         self.text = text
         self.fixed = fixed
-        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.lines = _Lines(text)
+        self.anchors: dict[str, tuple[Node, int, int]] = {}
         self.count = 0
         self.duplicates: list[Finding] = []
 
     def compose(self) -> Node:
         root: Node | None = None
         stack: list[tuple[Node, ScalarNode | None, str | None, int]] = []
+        heights = [0]  # of what is open: how many levels below it so far
         key: ScalarNode | None = None
         for event in self._events():
             node: Node
@@ -172,12 +177,13 @@ class _NodeBuilder:
                 value = None if blank else _straight(event.value)
                 node = ScalarNode(value, self._place(event))
             elif isinstance(event, yaml.AliasEvent):
-                node = self._alias(event)
+                node, height = self._alias(event)
+                if len(stack) + height > MAX_DEPTH:
+                    raise self._too_deep(event)
+                heights[-1] = max(heights[-1], height)
             elif isinstance(event, yaml.CollectionStartEvent):
                 if len(stack) >= MAX_DEPTH:
-                    raise PlanError(
-                        Finding("KH004", self._place(event), {"limit": f"{MAX_DEPTH} levels"})
-                    )
+                    raise self._too_deep(event)
                 place = self._place(event)
                 node = (
                     MappingNode([], place)
@@ -185,18 +191,21 @@ class _NodeBuilder:
                     else SequenceNode([], place)
                 )
                 stack.append((node, key, event.anchor, self.count))
+                heights.append(0)
                 key = None
                 continue
             elif isinstance(event, yaml.CollectionEndEvent):
                 node, key, anchor, before = stack.pop()
+                height = heights.pop() + 1
+                heights[-1] = max(heights[-1], height)
                 if anchor:
-                    self.anchors[anchor] = (node, self.count - before + 1)
+                    self.anchors[anchor] = (node, self.count - before + 1, height)
             else:
                 if isinstance(event, yaml.DocumentStartEvent) and root is not None:
                     raise PlanError(Finding("KH003", self._place(event), {"problem": "---"}))
                 continue
             if isinstance(event, yaml.ScalarEvent) and event.anchor:
-                self.anchors[event.anchor] = (node, 1)
+                self.anchors[event.anchor] = (node, 1, 0)
             self._count(1, node)
             if not stack:
                 root = node
@@ -225,12 +234,16 @@ class _NodeBuilder:
                 self.duplicates.append(Finding("KH006", node.place, facts))
         return node
 
-    def _alias(self, event: yaml.AliasEvent) -> Node:
+    def _too_deep(self, event: yaml.Event) -> PlanError:
+        return PlanError(Finding("KH004", self._place(event), {"limit": f"{MAX_DEPTH} levels"}))
+
+    def _alias(self, event: yaml.AliasEvent) -> tuple[Node, int]:
+        """Return what an alias stands for, and how many levels that has."""
         if event.anchor not in self.anchors:
             raise PlanError(Finding("KH003", self._place(event), {"problem": f"*{event.anchor}"}))
-        node, size = self.anchors[event.anchor]
+        node, size, height = self.anchors[event.anchor]
         self._count(size, node)
-        return node
+        return node, height
 
     def _count(self, size: int, node: Node) -> None:
         self.count += size
@@ -253,7 +266,26 @@ class _NodeBuilder:
         start, end = event.start_mark, event.end_mark
         if start is None or end is None:
             return Place(self.file)
-        return Place(self.file, start.line + 1, start.column + 1, (end.line + 1, end.column + 1))
+        return Place(self.file, *self.lines.at(start), self.lines.at(end))
+
+
+class _Lines:
+    """Where marks of the parser stand in lines as everything else counts them: up to a LF.
+
+    YAML 1.1 ends a line at U+0085, U+2028 and U+2029 as well (4.2); editors do not.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._starts: list[int] = []
+        if _ODD_BREAK.search(text):
+            self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def at(self, mark: Any) -> tuple[int, int]:
+        """Return line and column of a mark, from 1."""
+        if not self._starts:
+            return mark.line + 1, mark.column + 1
+        line = bisect_right(self._starts, mark.index)
+        return line, mark.index - self._starts[line - 1] + 1
 
 
 def _straight(text: str) -> str:
@@ -269,15 +301,16 @@ def _syntax_finding(error: yaml.YAMLError, file: str, text: str) -> Finding:
         mark = getattr(error, "context_mark", None) or mark
     if mark is None:
         return Finding("KH003", Place(file), {"problem": problem})
-    place = Place(file, mark.line + 1, mark.column + 1)
+    number, column = _Lines(text).at(mark)
+    place = Place(file, number, column)
     lines = text.split("\n")
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    if "\t" in line[: mark.column + 1]:
-        return Finding("KH007", Place(file, mark.line + 1, line.index("\t") + 1))
+    line = lines[number - 1] if number <= len(lines) else ""
+    if "\t" in line[:column]:
+        return Finding("KH007", Place(file, number, line.index("\t") + 1))
     if "mapping values" in problem:
-        taken = ": " in line[: mark.column]
+        taken = ": " in line[: column - 1]
         return Finding("KH008" if taken else "KH003", place, {"problem": problem})
-    culprit = lines[mark.line - 1] if not line.strip() and mark.line else line
+    culprit = lines[number - 2] if not line.strip() and number > 1 else line
     marked = re.match(r"\s*(- )?([\w-]+: )?[{*&%@`!|>\[]", culprit)
     if marked and "end of stream" not in problem:
         return Finding("KH008", place, {"problem": problem})

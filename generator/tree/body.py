@@ -323,7 +323,7 @@ def _from_labels(
         if role is None:
             continue
         names = tuple(ctx.references.body(each) for each in line.value)
-        if role in PARTY_ROLES:
+        if role in PARTY_ROLES and names:
             parties[role] = names
         elif role == "timeline":
             times[:] = [parse_time(ctx.references.words(text)) for text in line.value]

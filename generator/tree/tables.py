@@ -60,9 +60,16 @@ class _Grid:
         self.covered = [0] * count
 
     def rows(self, rows: Sequence[model.Row], style: str) -> tuple[Row, ...]:
-        """Return the rows of head or body; no cell reaches beyond the last of them."""
+        """Return the rows of head or body; no cell reaches beyond the last of them, or a group."""
         self.covered = [0] * self.count
-        return tuple(self._row(row, style, len(rows) - index) for index, row in enumerate(rows))
+        left, found = 0, []
+        ends = [row.group is not None for row in rows[1:]] + [True]
+        for end in reversed(ends):
+            left = 1 if end else left + 1
+            found.append(left)
+        return tuple(
+            self._row(row, style, left) for row, left in zip(rows, reversed(found), strict=False)
+        )
 
     def _row(self, row: model.Row, style: str, left: int) -> Row:
         if row.group is not None:
@@ -73,10 +80,13 @@ class _Grid:
         column = 0
         for cell in row.total or row.cells:
             column = self._skip(column)
-            span = max(1, min(cell.span, self.count - column))
             if column >= self.count:
                 self.ctx.report("KH021", cell.at, count=str(self.count))
                 break
+            free = self._free(column)
+            if cell.span > free < self.count - column:
+                self.ctx.report("KH021", cell.at, count=str(self.count))
+            span = max(1, min(cell.span, free))
             look = "table_group" if row.total else style
             height = min(max(cell.rows, 1), left)
             cells.append(self._cell(cell, column, span, height, look))
@@ -90,6 +100,11 @@ class _Grid:
             column = self._skip(column + 1)
         self.covered = [max(0, left - 1) for left in self.covered]
         return Row(tuple(cells))
+
+    def _free(self, column: int) -> int:
+        """Return how many columns from this one on no cell from above covers."""
+        taken = (at for at in range(column, self.count) if self.covered[at])
+        return next(taken, self.count) - column
 
     def _skip(self, column: int) -> int:
         while column < self.count and self.covered[column]:
@@ -188,6 +203,7 @@ def task_table(ctx: Context) -> Table:
         for index, (name, _) in enumerate(columns)
         if name in ("number", "text") or any(name in task.fields for task in ctx.tasks)
     ]
+    widths = [width or 1.0 for width in widths]
     scale = ctx.width / sum(widths[index] for index in used)
     header = Row(tuple(Cell((ctx.line("table_head", str(columns[index][1])),)) for index in used))
     rows = tuple(_task_rows(ctx, [columns[index][0] for index in used]))

@@ -556,3 +556,49 @@ def test_a_mandatory_task_weakened_below_fails_those_rows(province: Province) ->
     result = province.run()
     assert (result.code, set(result.codes)) == (4, {"KH090"})
     assert set(province.files()) == {"01-tan-loc.docx", "02-hoa-an.docx"}
+
+
+# Names
+
+
+def table(province: Province, *rows: str) -> None:
+    lines = [f"{row},xã,Lê Văn Mẫu" for row in rows]
+    province.sheet.write_text("\n".join(["Mã,Tên,Loại,nguoi_ky", *lines]) + "\n", "utf-8")
+
+
+LONG = " ".join(["Nghĩa"] * 30)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "rows", "file"),
+    [
+        ("{id}-{ten}", ("a-b,C", "a,B c"), "a-b-c"),
+        ("{ten}-{id}", ("b-c,A", "c,A b"), "a-b-c"),
+        ("{ten}", ("1,Tân Lập", "2,Tân Lập", "9,Tân Lập-1"), "tan-lap-1"),
+        ("{ten}", ("9,Tân Lập (2)", "1,Tân Lập", "2,TÂN LẬP"), "tan-lap-2"),
+        ("{ten}-{id}", (f"b-1,{LONG[:90]} a", f"1,{LONG[:90]} a b"), "b-1"),
+    ],
+)
+def test_two_localities_for_one_file_are_an_error_before_anything_is_written(
+    pattern: str, rows: tuple[str, ...], file: str, province: Province
+) -> None:
+    table(province, "77,Hoà An", *rows)
+    for options in ((), ("--dry-run",), ("--only", "77")):
+        result = province.run("--name", pattern, *options)
+        assert (result.code, result.codes) == (1, ["KH059"])
+        assert file in result.err
+        assert len(set(re.findall(r"xa\.csv:\d+", result.err.split("hint")[0]))) == 2
+        assert not province.output.exists()
+
+
+@pytest.mark.parametrize("pattern", ["{ten}", "{ten}-{loai}-{id}", "{id}-{ten}", "ke-hoach"])
+def test_names_cut_to_the_same_are_files_of_their_own(pattern: str, province: Province) -> None:
+    rows = [f"{number},{LONG} {number}" for number in range(3)]
+    table(province, *rows, "8,TÂN LẬP", "9,Tân Lâ\u0323p")
+    assert province.run("--name", pattern).code == 0
+    assert len(province.files()) == 5
+
+
+def test_a_locality_alone_gets_the_name_it_has_among_all(province: Province) -> None:
+    province.run("--name", "{ten}", "--only", "01")
+    assert set(province.files()) == {"tan-loc-01.docx"}

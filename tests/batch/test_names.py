@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.batch.names import LONGEST, distinct, file_name, is_distinct
+from generator.batch.names import LONGEST, distinct, file_name
 
 TEXTS = st.text(max_size=200)
 
@@ -51,6 +51,15 @@ def test_a_name_made_distinct_keeps_its_id_whole(name: str) -> None:
     assert len(distinct(name, "30337")) <= LONGEST
 
 
-def test_a_pattern_with_the_id_needs_no_second_look() -> None:
-    assert is_distinct("{id}-{ten}")
-    assert not is_distinct("{ten}")
+@given(
+    pattern=st.sampled_from(["{ten}-{loai}-{id}", "{id}", "{ten}.{id}.{loai}", "x" * 120 + "{id}"]),
+    identity=st.from_regex(r"[a-z0-9]{1,20}(-[a-z0-9]{1,20})?", fullmatch=True),
+    ten=st.text("ăbc ", max_size=300),
+    loai=st.text("xyđ- ", max_size=300),
+)
+def test_a_name_is_shortened_in_its_other_parts_never_in_the_id(
+    pattern: str, identity: str, ten: str, loai: str
+) -> None:
+    name = file_name(pattern, identity, {"ten": ten, "loai": loai})
+    assert len(name) <= LONGEST + 1
+    assert re.search(rf"(^_?|[-.]|x){re.escape(identity)}($|[-.])", name)

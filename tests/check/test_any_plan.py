@@ -30,6 +30,7 @@ def as_yaml(plan: dict[str, Any]) -> str:
 def answered(text: str) -> None:
     draft = read_plan(text, Path("ke-hoach.yaml"))
     for finding in check_draft(draft):
+        assert finding.code != "KH906", finding
         for lang in ("vi", "en"):
             assert not PLACEHOLDER.search(message(finding, lang) + hint(finding, lang)), finding
         lines = text.count("\n") + 1

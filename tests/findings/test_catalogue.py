@@ -7,6 +7,7 @@ import io
 import os
 import re
 import shutil
+import sqlite3
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
@@ -776,6 +777,51 @@ def test_kh099_for_a_table_without_localities(
 ) -> None:
     result = batch_over("Mã,Tên,Loại\n", plan_file(), run_cli)
     assert (result.code, result.codes) == (1, ["KH099"])
+
+
+def test_kh059_for_two_plans_of_one_name(plan_file: Write, run_cli: Run, tmp_path: Path) -> None:
+    plans = [plan_file(name="mot.yaml"), plan_file(name="mot.yml")]
+    result = run_cli("build", *plans, "-o", tmp_path / "o", "--format", "docx")
+    assert (result.code, result.codes) == (1, ["KH059"])
+
+
+def test_kh906_for_a_fault_of_the_program(
+    plan_file: Write, run_cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> bytes:
+        raise RuntimeError("hỏng")
+
+    monkeypatch.setattr("generator.pipeline.render", broken)
+    result = run_cli("build", plan_file(), "-o", tmp_path / "o", "--format", "docx")
+    assert (result.code, result.codes) == (3, ["KH906"])
+
+
+def test_kh907_for_a_state_that_is_damaged(plan_file: Write, run_cli: Run, tmp_path: Path) -> None:
+    plan = plan_file()
+    batch_over("Mã,Tên\n01,Tân Lộc\n", plan, run_cli)
+    (plan.parent / "o" / ".kehoach" / "batch.sqlite").write_bytes(b"hong" * 1000)
+    result = batch_over("Mã,Tên\n01,Tân Lộc\n", plan, run_cli)
+    assert (result.code, result.codes) == (0, ["KH907"])
+
+
+def test_kh908_for_an_entry_that_leads_elsewhere(
+    plan_file: Write, run_cli: Run, tmp_path: Path
+) -> None:
+    plan = plan_file()
+    batch_over("Mã,Tên\n01,Tân Lộc\n", plan, run_cli)
+    with sqlite3.connect(plan.parent / "o" / ".kehoach" / "batch.sqlite") as state:
+        state.execute('UPDATE made SET outputs = \'[["../x.docx", "", 0, 0]]\'')
+    state.close()
+    result = batch_over("Mã,Tên\n01,Tân Lộc\n", plan, run_cli)
+    assert (result.code, result.codes) == (0, ["KH908"])
+
+
+def test_kh909_for_a_state_that_is_a_link(plan_file: Write, run_cli: Run, tmp_path: Path) -> None:
+    plan = plan_file()
+    (plan.parent / "o").mkdir()
+    (plan.parent / "o" / ".kehoach").symlink_to(tmp_path)
+    result = batch_over("Mã,Tên\n01,Tân Lộc\n", plan, run_cli)
+    assert (result.code, result.codes) == (3, ["KH909"])
 
 
 def test_kh903_for_a_document_that_a_renderer_gives_up(

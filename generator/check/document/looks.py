@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias, cast
 from ...errors import Finding, Place
 from ...form.profile import Profile
 from ...tree.nodes import Document
-from ..rule import RULES, Both, Look, Rule, rule
+from ..rule import RULES, Both, Look, looked, rule
 
 COMPONENTS: dict[str, Both] = {
     "title": ("Tiêu đề", "heading"),
@@ -276,20 +276,8 @@ def form_rule(code: str, **about: object) -> Callable[[FormLook], FormLook]:
 
 def check_form(finished: Finished) -> list[Finding]:
     """Return what the rules find in the form of a document, in their order."""
-    return [
-        each._replace(code=code)
-        for code, entry in RULES.items()
-        if entry.about == "docx" and _holds(entry, finished)
-        for each in _look(entry)(finished)
-    ]
-
-
-def _holds(entry: Rule, finished: Finished) -> bool:
-    return entry.holds_for(finished)  # type: ignore[arg-type]  # it asks for profile and date only
-
-
-def _look(entry: Rule) -> FormLook:
-    return cast("FormLook", entry.look)
+    rules = (rule for rule in RULES.values() if rule.about == "docx")
+    return [each for rule in rules for each in looked(rule, finished)]
 
 
 def components(finished: Finished, *, among: Iterable[str] = ()) -> Iterator[str]:

@@ -175,8 +175,7 @@ def _in_columns(lines: Sequence[Line], at: int, end: int) -> FootParts | None:
     for (row, side), group in groupby(block, key=lambda line: (line.spot.row, line.side)):
         cell = list(group)
         signed = Signed()
-        taken = _take_cell(foot, signed, cell)
-        rest += cell[taken:]
+        rest += _take_cell(foot, signed, cell)
         if signed.lines():
             row_signed = rows.setdefault(row, [])
             row_signed.insert(0 if side == "right" else len(row_signed), signed)
@@ -201,22 +200,21 @@ def _take_over_page(foot: FootParts) -> None:
         del foot.after[0]
 
 
-def _take_cell(foot: FootParts, signed: Signed, cell: Sequence[Line]) -> int:
-    """Read one cell of the foot; return how many of its lines were understood."""
+def _take_cell(foot: FootParts, signed: Signed, cell: Sequence[Line]) -> list[Line]:
+    """Read one cell of the foot; return those of its lines that are no part of it."""
     at = 0
     if cell[0].style:
-        for line in cell:
-            _take_styled(foot, signed, line)
-        return len(cell)
+        return [line for line in cell if not _take_styled(foot, signed, line)]
     if DATE_LINE.fullmatch(cell[0].words):
         foot.date = cell[0].words
         at = 1
     if at < len(cell) and (label := _LABEL.fullmatch(cell[at].words)):
         at = _take_label(foot, label, cell, at)
-    return _take_signature(signed, cell, at)
+    return [*cell[_take_signature(signed, cell, at) :]]
 
 
-def _take_styled(foot: FootParts, signed: Signed, line: Line) -> None:
+def _take_styled(foot: FootParts, signed: Signed, line: Line) -> bool:
+    """Take a line that kehoach made; tell whether it is one of the foot."""
     words = line.words
     match line.style:
         case "recipients_label":
@@ -225,8 +223,15 @@ def _take_styled(foot: FootParts, signed: Signed, line: Line) -> None:
             foot.items.append(words)
         case "date":
             foot.date = words
-        case _:
-            getattr(signed, line.style.removeprefix("signature_")).append(words)
+        case "signature_authority":
+            signed.authority.append(words)
+        case "signature_title":
+            signed.title.append(words)
+        case "signature_name":
+            signed.name.append(words)
+        case _:  # typed in by a person
+            return False
+    return True
 
 
 def _take_label(foot: FootParts, label: re.Match[str], lines: Sequence[Line], at: int) -> int:

@@ -106,7 +106,7 @@ def _type(head: HeadParts) -> tuple[Data, list[str]]:
     """Return the type, and the subject; a type of several words leaves the rest to the subject."""
     if head.type is None:
         return {"type": None}, head.subject
-    return {"type": type_names()[fold(head.type).upper()]}, head.subject
+    return {"type": type_names().get(fold(head.type).upper(), head.type)}, head.subject
 
 
 def _symbol(number: str | None) -> str | None:

@@ -127,7 +127,9 @@ class TaskForms:
         read = [found for line in lines if (found := read_field(line))]
         roles = [found.role for found in read]
         order = [role for role in self.labels if role in roles]
-        known = all(f.role and self.labels.get(f.role) == f.label for f in read)
+        known = len(read) == len(lines) and all(
+            f.role and self.labels.get(f.role) == f.label for f in read
+        )
         usual = all(self._prints(f.value) for f in read)
         if careful or not known or not usual or order != roles:
             nested = [child for child in rest if child.kind == "item"]

@@ -107,7 +107,7 @@ def _openings(subject: Subject) -> Iterator[str]:
 def _of_directives(text: str) -> Iterator[Period]:
     """Yield the periods in the subjects of the directives of a text."""
     citations = find_citations(text)
-    ends = [*(each.start for each in citations[1:]), len(text)]
-    for citation, end in zip(citations, ends, strict=True):
+    starts = [*(each.start for each in citations), len(text)]
+    for citation, end in zip(citations, starts[1:], strict=True):
         stop = _END_OF_SUBJECT().search(text, citation.end, end)
         yield from periods_in(text[citation.end : stop.start() if stop else end])
