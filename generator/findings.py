@@ -83,7 +83,8 @@ def _code_of(rule: Rule) -> Code:
 
 
 WARNINGS = frozenset(
-    f"KH{number:03d}" for number in (23, 49, 50, 51, 52, 53, 54, 55, 63, 91, 93, 94, 907, 908)
+    f"KH{number:03d}"
+    for number in (23, 49, 50, 51, 52, 53, 54, 55, 56, 63, 68, 91, 93, 94, 907, 908)
 )
 
 

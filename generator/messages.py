@@ -124,6 +124,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} chỗ sửa đã nhận vào {path}; {left} chỗ để nguyên",
         "{count} edits taken over into {path}; {left} left",
     ),
+    "import.onto.dry": (
+        "{count} chỗ sửa sẽ nhận vào {path}; {left} chỗ sẽ để nguyên; chưa ghi gì",
+        "{count} edits would be taken over into {path}; {left} would be left; nothing written",
+    ),
+    "import.dry": (
+        "với --onto: in thay đổi của kế hoạch, không ghi",
+        "with --onto: print what would change in the plan, write nothing",
+    ),
+    "import.dry.onto": ("--dry-run đi cùng --onto", "--dry-run goes with --onto"),
     "import.original": (
         "bỏ các thay đổi đang theo dõi (Track Changes) thay vì chấp nhận",
         "take tracked changes as rejected, not as accepted",
@@ -142,6 +151,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{plain} đoạn giữ nguyên văn; {furniture} từ ngoài nội dung (số trang, đầu trang)",
         "{kept} of {words} words kept; {tasks} tasks; {duties} duties by body; "
         "{plain} passages kept as text; {furniture} words left out (page numbers, running heads)",
+    ),
+    "import.lost": (
+        "; không đưa vào được {lost} ảnh, hình, công thức",
+        "; pictures, shapes, equations not taken over: {lost}",
     ),
     "import.exact": (
         "lấy nguyên kế hoạch kèm trong tệp; khớp {kept}/{words} từ; {tasks} nhiệm vụ",

@@ -131,9 +131,14 @@ def leads_out(written: str, file: str, plan: str) -> bool:
         plan: the plan file; without a repository, its root is not far above it.
     """
     above = Path(os.path.realpath(plan)).parents
-    marked = (each for each in above if any((each / mark).exists() for mark in MARKS))
-    root = next(marked, above[min(1, len(above) - 1)])
+    root = repository(Path(plan)) or above[min(1, len(above) - 1)]
     return Path(written).is_absolute() or not Path(os.path.realpath(file)).is_relative_to(root)
+
+
+def repository(plan: Path) -> Path | None:
+    """Return the root of the repository that a plan file lies in, or None outside of any."""
+    above = Path(os.path.realpath(plan)).parents
+    return next((each for each in above if any((each / mark).exists() for mark in MARKS)), None)
 
 
 def _together(chain: list[tuple[str, str, Node]]) -> Layers:

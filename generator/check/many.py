@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from difflib import unified_diff
-from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
 from ..crash import CODE, ProgramError, guarded
 from ..errors import Finding, KehoachError, Place
+from ..load.diff import diff
 from ..load.source import decode, read_bytes
 from ..pipeline import Draft, load_plan, read_plan, write_atomically
 from ..processes import side_by_side
@@ -167,11 +166,7 @@ def repair_plan(path: Path, *, write: bool) -> str:
         mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
         ends = "\r\n" if b"\r\n" in data else "\n"
         write_atomically(path, mark + right.replace("\n", ends).encode())
-    old, new = (list(StringIO(text)) for text in (source, right))
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n"
-        for line in unified_diff(old, new, str(path), str(path), n=1)
-    )
+    return diff(source, right, str(path))
 
 
 def _codes(draft: Draft) -> set[str]:

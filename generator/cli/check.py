@@ -150,7 +150,7 @@ def _repair(path: Path, output: Path, dry_run: bool, quiet: bool, lang: str, t: 
     if dry_run:
         raise typer.BadParameter(t("check.dry.docx"))
     with guarded(path):
-        repair(path, output)
+        repair(path, output, lang)
     if not quiet:
         print(t("check.repaired", path=output), file=sys.stderr)
     return DONE

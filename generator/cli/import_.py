@@ -33,6 +33,7 @@ def add_import(app: typer.Typer, lang: str, t: Translate) -> None:
         report: Annotated[
             Path | None, typer.Option("--report", metavar="FILE.json", help=t("import.report"))
         ] = None,
+        dry_run: Annotated[bool, typer.Option("--dry-run", help=t("import.dry"))] = False,
         strict: Annotated[bool, typer.Option("--strict", help=t("import.strict"))] = False,
         workers: Annotated[int, typer.Option("--workers", min=0, help=t("import.workers"))] = 0,
         quiet: Annotated[bool, typer.Option("-q", "--quiet", help=t("quiet"))] = False,
@@ -40,7 +41,9 @@ def add_import(app: typer.Typer, lang: str, t: Translate) -> None:
         if onto is not None:
             if len(files) > 1 or output is not None:
                 raise typer.BadParameter(t("import.onto.one"))
-            return _onto(files[0], onto, original, quiet, lang, t)
+            return _onto(files[0], onto, original, strict, dry_run, quiet, lang, t)
+        if dry_run:
+            raise typer.BadParameter(t("import.dry.onto"))
         if len(files) == 1 and not files[0].is_dir():
             target = output or Path(files[0].stem + ".yaml")
             return _one(files[0], target, original, strict, report, quiet, lang, t)
@@ -80,7 +83,8 @@ def _one(
 def _summary(result: "Imported", lang: str, t: Translate) -> str:
     """Return how many words were kept, and what was found in them."""
     counts = {name: _grouped(number, lang) for name, number in result.counts.items()}
-    return t("import.exact", **counts) if result.exact else t("import.done", **counts)
+    said = t("import.exact" if result.exact else "import.done", **counts)
+    return said + t("import.lost", **counts) if result.counts["lost"] else said
 
 
 def _grouped(number: int, lang: str) -> str:
@@ -146,20 +150,36 @@ def _table(outcomes: "list[ImportOutcome]", lang: str, t: Translate) -> str:
     return "\n".join([*lines, "", total])
 
 
-def _onto(path: Path, plan: Path, original: bool, quiet: bool, lang: str, t: Translate) -> int:
+def _onto(
+    path: Path,
+    plan: Path,
+    original: bool,
+    strict: bool,
+    dry_run: bool,
+    quiet: bool,
+    lang: str,
+    t: Translate,
+) -> int:
     """Take the edits of a document over into the plan it was made from."""
     from ..onto import import_onto
 
+    write = not dry_run
     try:
         with guarded(path):
-            changes = import_onto(path, plan, original=original)
+            taken = import_onto(
+                path, plan, original=original, strict=strict, write=write, lang=lang
+            )
     except KehoachError as error:
         print_findings(error.findings, lang)
         return error.exit_code
-    for change in changes:
-        print(change.describe(lang))
+    if dry_run:
+        print(taken.diff, end="")
+    for change in taken.changes:
+        if change.kind == "left" or not dry_run:
+            print(change.describe(lang))
     if not quiet:
-        left = sum(1 for change in changes if change.kind == "left")
-        words = t("import.onto.done", count=len(changes) - left, left=left, path=plan)
-        print(words, file=sys.stderr)
-    return DONE
+        print_findings(taken.doubts, lang)
+        key = "import.onto.dry" if dry_run else "import.onto.done"
+        count = len(taken.changes) - taken.left
+        print(t(key, count=count, left=taken.left, path=plan), file=sys.stderr)
+    return INPUT_ERRORS if taken.left else DONE

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import Finding, Place, PlanError
-from ..read.content import Position, Reading
+from ..read.content import LOST, Position, Reading
 from ..read.text import read_plain
 from ..vietnamese.letters.unicode import words
-from .plan.notes import note, where
+from .lost import lost, lost_finding
+from .plan.notes import lost_kind, note, where
 from .prove import Proof, built_words, prove
 
 
@@ -23,7 +24,8 @@ class Imported:
     Attributes:
         text: the plan as YAML.
         counts: ``words`` of the source, ``kept`` of them, ``tasks`` and ``duties`` found,
-            ``plain`` passages kept as text, ``furniture`` words left out.
+            ``plain`` passages kept as text, ``furniture`` words left out, ``lost`` pictures and
+            whatever else is no words.
         doubts: where the reader should look again.
         report: where each line went; see `mapping.report`.
         exact: whether it is the plan that was kept inside the file.
@@ -88,7 +90,10 @@ def _counts(reading: Reading, proof: Proof, kept: int) -> dict[str, int]:
         "tasks": len(draft.document.tasks),
         "duties": len(draft.document.duties),
         "plain": plain + (care.title > 0) + (care.foot > 1) + (care.head > 0),
-        "furniture": sum(len(words(each.text)) for each in reading.furniture),
+        "furniture": sum(
+            len(words(each.text)) for each in reading.furniture if each.kind not in LOST
+        ),
+        "lost": sum(each.kind in LOST for each in lost(reading)),
     }
 
 
@@ -108,6 +113,10 @@ def _comments(
             author=remark.author, text=remark.text, on=remark.on, where=where(remark.spot, lang)
         )
         yield " ".join(said.split())
+    for gone in lost(reading):
+        facts = {"what": lost_kind(gone.kind, lang), "where": where(gone.spot, lang)}
+        said = note("lost", lang).format(**facts, words=f"“{gone.text}”" if gone.text else "")
+        yield " ".join(said.split()).replace(" ()", "")
 
 
 def _doubts(reading: Reading, proof: Proof, name: str, lang: str) -> Iterator[Finding]:
@@ -140,6 +149,8 @@ def _doubts(reading: Reading, proof: Proof, name: str, lang: str) -> Iterator[Fi
     for left_out in reading.furniture:
         if left_out.kind == "picture":
             yield _doubt("KH054", name, left_out.spot, lang)
+    for gone in lost(reading):
+        yield lost_finding(gone, name, lang)
 
 
 def _doubt(code: str, name: str, spot: Position, lang: str, **facts: str) -> Finding:

@@ -13,6 +13,7 @@ from ..read.content import Reading
 from ..read.kinds import read_source
 from ..vietnamese.letters.unicode import words
 from .convert import Imported, import_reading
+from .lost import lost, lost_finding
 from .prove import built_words
 
 
@@ -46,7 +47,7 @@ def import_file(
         raise PlanError(Finding("KH048", Place(str(target))))
     reading = read_source(path, original=original)
     schema = target.parent / ".kehoach" / f"schema.{lang}.json"
-    imported = _exact(reading, str(path))
+    imported = _exact(reading, str(path), lang)
     if imported is None:
         relative = schema.relative_to(target.parent).as_posix()
         imported = import_reading(reading, str(path), lang, relative, mapped=mapped)
@@ -59,7 +60,7 @@ def import_file(
     return imported
 
 
-def _exact(reading: Reading, name: str) -> Imported | None:
+def _exact(reading: Reading, name: str, lang: str) -> Imported | None:
     """Return the plan inside a file, if there is one and the document still has its words."""
     draft = _inside(reading)
     if draft is None:
@@ -69,8 +70,10 @@ def _exact(reading: Reading, name: str) -> Imported | None:
         return None
     document = draft.document
     counts = {"words": len(printed), "kept": len(printed), "tasks": len(document.tasks)}
-    counts |= {"duties": len(document.duties), "plain": 0, "furniture": 0}
-    return Imported(draft.source, counts, report={"source": name, "counts": counts}, exact=True)
+    doubts = tuple(lost_finding(each, name, lang) for each in lost(reading))
+    counts |= {"duties": len(document.duties), "plain": 0, "furniture": 0, "lost": len(doubts)}
+    report = {"source": name, "counts": counts}
+    return Imported(draft.source, counts, doubts, report, exact=True)
 
 
 def _inside(reading: Reading) -> Draft | None:

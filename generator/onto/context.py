@@ -86,8 +86,11 @@ class Comparison:
         return "\n".join(unit.core for unit in self.new if not unit.core.isupper())
 
     def path(self, at: Place | None) -> Path | None:
-        """Return the path of the value at a place, the innermost one that begins there."""
-        if at is None or not at.line:
+        """Return the path of the value at a place, the innermost one that begins there.
+
+        A value that stands in another file, the base of the plan, has none in this one.
+        """
+        if at is None or not at.line or at.file != str(self.draft.path):
             return None
         found = self.yaml.paths_at(at.line, at.column)
         return found[-1] if found else None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from ..compare.units import Unit, printed_units, spot_of
+from ..errors import Place
 from .change import TakenChange
 from .context import Comparison
 from .differences import cells_of, distance
@@ -14,15 +14,16 @@ from .differences import cells_of, distance
 def left_over(comparison: Comparison) -> list[TakenChange]:
     """Return what still differs, with the place in the plan that is next to it."""
     found: list[TakenChange] = []
-    last = (0, "")
+    last = Place(str(comparison.draft.path))
+    key = ""
     for pair in comparison.pairs:
         old = None if pair.old is None else comparison.old[pair.old]
         new = None if pair.new is None else comparison.new[pair.new]
         if old is not None:
-            last = _place(comparison, old) or last
+            last, key = _place(comparison, old) or (last, key)
         differs = pair.old is None or pair.new is None or distance(comparison, pair.old, pair.new)
         if differs:
-            found += _left_of(old, new, comparison.draft.path, last)
+            found += _left_of(old, new, last, key)
     return found
 
 
@@ -44,34 +45,35 @@ def left_derived(
             or (is_now and is_now.text.casefold() == unit.text.casefold())
         ):
             continue
-        found += _left_of(is_now or was, unit, comparison.draft.path, (0, ""))
+        found += _left_of(is_now or was, unit, Place(str(draft.path)), "")
     return found
 
 
-def _place(comparison: Comparison, unit: Unit) -> tuple[int, str] | None:
-    path = comparison.path(unit.at)
-    if path is None or unit.at is None:
+def _place(comparison: Comparison, unit: Unit) -> tuple[Place, str] | None:
+    """Return where the value of a unit stands, and its key if that is in the plan itself."""
+    if unit.at is None or not unit.at.line:
         return None
-    return unit.at.line, ".".join(map(str, path))
+    path = comparison.path(unit.at)
+    if path is None and unit.at.file == str(comparison.draft.path):
+        return None
+    return unit.at, ".".join(map(str, path or ()))
 
 
-def _left_of(
-    old: Unit | None, new: Unit | None, plan: Path, place: tuple[int, str]
-) -> list[TakenChange]:
+def _left_of(old: Unit | None, new: Unit | None, place: Place, key: str) -> list[TakenChange]:
     """Return a difference as a change that was left; of two tables, each cell that differs."""
+    file, line = place.file, place.line
     if old is not None and new is not None and old.rows and new.rows:
         one, other = dict(_by_place(old)), dict(_by_place(new))
         cells = sorted({*one, *other})
         return [
-            TakenChange("left", str(plan), place[0], place[1], one.get(at, ""), other.get(at, ""))
+            TakenChange("left", file, line, key, one.get(at, ""), other.get(at, ""))
             for at in cells
             if one.get(at, "") != other.get(at, "")
         ]
-    key = place[1]
     if new is not None and (spot := spot_of(new)).paragraph:
         key = f"{key} [¶ {spot.paragraph}]".strip()
     before, after = old.text if old else "", new.text if new else ""
-    return [TakenChange("left", str(plan), place[0], key, before, after)]
+    return [TakenChange("left", file, line, key, before, after)]
 
 
 def _by_place(table: Unit) -> list[tuple[tuple[int, int], str]]:

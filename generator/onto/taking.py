@@ -7,15 +7,20 @@ would break the plan or print other words is never written. What is left over is
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
 from ..compare.align import align
 from ..compare.units import Unit, file_units, printed_units, same_weights
 from ..errors import Finding, KehoachError, Place, PlanError
+from ..importer.lost import lost, lost_finding, remarks_as_lost
+from ..load.diff import diff
 from ..load.edit import EditError, Splice, YamlText, apply
 from ..load.source import decode, read_bytes
 from ..pipeline import Draft, read_plan, write_atomically
@@ -23,6 +28,7 @@ from ..read.content import Reading
 from .change import TakenChange, one_each
 from .context import Comparison, Operation, language
 from .differences import cost, differences, end_marks, labels
+from .identity import refusal, unedited
 from .left import left_derived, left_over
 
 EXACT = 1e-6
@@ -30,19 +36,51 @@ MOST_PASSES = 60
 """Renumbering takes a pass for each number; more than this is no edit but another text."""
 
 
-def import_onto(path: Path, plan: Path, *, original: bool = False) -> list[TakenChange]:
+VALUE_MISSING = frozenset({"KH031", "KH069"})
+"""What is wrong with a plan that waits for the values of a locality."""
+
+
+class Taken(NamedTuple):
+    """What came of an import onto a plan.
+
+    Attributes:
+        changes: what changed, in the order of the file; then what was left.
+        diff: the plan as it was and as it is now, as a unified diff.
+        doubts: what the reader should look at again (KH056, KH068).
+    """
+
+    changes: list[TakenChange]
+    diff: str = ""
+    doubts: tuple[Finding, ...] = ()
+
+    @property
+    def left(self) -> int:
+        """How many differences were left."""
+        return sum(1 for change in self.changes if change.kind == "left")
+
+
+def import_onto(
+    path: Path,
+    plan: Path,
+    *,
+    original: bool = False,
+    strict: bool = False,
+    write: bool = True,
+    lang: str = "vi",
+) -> Taken:
     """Take over into a plan what a person changed in its document.
 
     Args:
         path: the edited document, a DOCX that kehoach made (or its DOC, RTF or ODT).
         plan: the plan it was made from; written only if something changed.
         original: whether tracked changes are taken as rejected.
-
-    Returns:
-        What changed, in the order of the file; then what was left.
+        strict: whether a doubt keeps the plan from being written.
+        write: whether to write the plan, or only to tell.
+        lang: the language of what findings name.
 
     Raises:
-        PlanError: the plan's own errors; KH057, the document was not made by kehoach; see
+        PlanError: the plan's own errors; KH057, the document was not made by kehoach; KH065-KH067,
+            it was not made from what the plan prints; the doubts, if `strict`; see
             `sources.read_source`.
         OutputError: KH902, the plan cannot be written.
     """
@@ -54,10 +92,28 @@ def import_onto(path: Path, plan: Path, *, original: bool = False) -> list[Taken
     source = data[len(mark) :].decode("utf-8")
     base = read_plan(_straightened(source), plan)
     reading = read_source(path, original=original)
+    known = {each.code for each in base.errors} <= VALUE_MISSING
+    if known and _is_own(reading) and (refused := refusal(reading, base, str(path))):
+        if refused.code == "KH066" and unedited(reading):
+            return Taken([])
+        raise PlanError(refused)
     text, changes = onto(reading, replace(base, source=source), str(path))
-    if text != source:
+    unsure = text != source and reading.origin is None
+    doubts = [Finding("KH068", Place(str(path)))] if unsure else []
+    missed = [*lost(reading), *remarks_as_lost(reading)]
+    doubts += (lost_finding(each, str(path), lang) for each in missed)
+    if strict and doubts:
+        raise PlanError(*doubts)
+    if write and text != source:
         write_atomically(plan, mark + text.encode())
-    return changes
+    return Taken(
+        changes, diff(_straightened(source), _straightened(text), str(plan)), tuple(doubts)
+    )
+
+
+def _is_own(reading: Reading) -> bool:
+    """Tell a document whose paragraphs name their components."""
+    return any(line.style or _has_style(line) for line in reading.lines)
 
 
 def onto(reading: Reading, base: Draft, name: str = "") -> tuple[str, list[TakenChange]]:
@@ -73,7 +129,7 @@ def onto(reading: Reading, base: Draft, name: str = "") -> tuple[str, list[Taken
     """
     if base.errors:
         raise PlanError(*base.errors)
-    if not any(line.style or _has_style(line) for line in reading.lines):
+    if not _is_own(reading):
         raise PlanError(Finding("KH057", Place(name)))
     return _Taking(reading, base).run()
 
@@ -94,6 +150,12 @@ def _continued(was: Unit | None, unit: Unit) -> Unit:
         return unit
     line = None if unit.line is None else unit.line._replace(style="body")
     return unit._replace(style="body", line=line)
+
+
+def _words(units: Sequence[Unit]) -> Counter[str]:
+    """Return how often each word stands in units, their numbers left out."""
+    cores = [each.core for each in units]
+    return Counter(word.casefold() for core in cores for word in re.findall(r"\w+", core))
 
 
 def _straightened(text: str) -> str:
@@ -156,6 +218,22 @@ class _Taking:
 
     def run(self) -> tuple[str, list[TakenChange]]:
         """Return the text of the plan as it is to be, and the changes."""
+        draft = self._nearest()
+        comparison = self._compared(draft)
+        left = [*left_over(comparison), *left_derived(self.first, comparison, self.derived)]
+        if left and self._lost(draft):
+            self.text, self.done = self.base.source, []
+            comparison = self._compared(self.base)
+            left = [*left_over(comparison), *left_derived(self.first, comparison, self.derived)]
+        return self.text, [*one_each([self._change(each) for each in self.done]), *left]
+
+    def _lost(self, draft: Draft) -> bool:
+        """Tell whether the plan lost words that both it and the document had."""
+        both = _words(self.first) & _words([*self.new, *self.derived])
+        return bool(both - _words(printed_units(draft.document, draft.profile)))
+
+    def _nearest(self) -> Draft:
+        """Carry out what there is to do, and return the plan as it then is."""
         draft = self.base
         for _ in range(MOST_PASSES):
             comparison = self._compared(draft)
@@ -165,10 +243,7 @@ class _Taking:
             if found is None:
                 break
             draft = found
-        changes = [self._change(each) for each in self.done]
-        comparison = self._compared(draft)
-        left = [*left_over(comparison), *left_derived(self.first, comparison, self.derived)]
-        return self.text, [*one_each(changes), *left]
+        return draft
 
     def _compared(self, draft: Draft, text: str | None = None) -> Comparison:
         yaml_text = YamlText(self.text if text is None else text)
@@ -179,7 +254,9 @@ class _Taking:
 
     def _pass(self, comparison: Comparison) -> Draft | None:
         """Carry out what brings the plan nearer to the file; None where nothing does."""
-        for derive in (differences, end_marks, labels):
+        whole = all(None not in pair for pair in comparison.pairs)
+        # A number that differs because a paragraph is left out is nobody's edit.
+        for derive in (differences, end_marks, *([labels] if whole else [])):
             comparison.operations.clear()
             derive(comparison)
             if found := self._carried_out(comparison):

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .origin import Origin
+
 
 class Position(NamedTuple):
     """Where something stands in its file; numbers count from 1, and 0 means not so, or unknown.
@@ -110,16 +112,25 @@ class Grid(NamedTuple):
 
 
 class Furniture(NamedTuple):
-    """Words that are no part of the plan: a page number, a running head, a field of the page.
+    """What is no part of the plan: a page number, a running head, a picture.
 
     Attributes:
         kind: ``page number``, ``running head``, ``deleted`` (a tracked change), ``hidden``,
-            ``picture`` (a page), ``link`` (its address), ``markup``.
+            ``picture`` (a page), ``link`` (its address), ``markup``; or one of `LOST`.
+        text: its words; of a kind in `LOST`, what is said of it.
+        spot: its place.
     """
 
     kind: str
     text: str
     spot: Position
+
+
+LOST = frozenset({
+    *("figure", "chart", "diagram", "object", "equation", "word art", "shape", "ink"),
+    *("form field", "inserted document", "element", "linked"),
+})  # fmt: skip
+"""Kinds of what is no words: a plan cannot hold it."""
 
 
 class Remark(NamedTuple):
@@ -154,6 +165,7 @@ class Reading(NamedTuple):
         remarks: comments.
         converted: old encodings met.
         spec: the plan that kehoach put into the file, as YAML; None where there is none.
+        origin: what kehoach made the file from, if that is still inside.
     """
 
     lines: tuple[Line, ...]
@@ -161,3 +173,4 @@ class Reading(NamedTuple):
     remarks: tuple[Remark, ...] = ()
     converted: tuple[Converted, ...] = ()
     spec: str | None = None
+    origin: Origin | None = None

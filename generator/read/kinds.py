@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..errors import Finding, Place, PlanError
-from .content import Converted, Reading
+from .content import Converted, Furniture, Position, Reading
 
 SUFFIXES = (".docx", ".docm", ".pdf", ".txt", ".md", ".doc", ".rtf", ".odt")
 """The files that a folder is searched for."""
@@ -50,7 +50,10 @@ def read_source(path: Path, *, original: bool = False) -> Reading:
             from .docx import read_docx
             from .office import to_docx
 
-            return read_docx(to_docx(data, kind, name), name, original=original)
+            converted, addresses = to_docx(data, kind, name)
+            reading = read_docx(converted, name, original=original)
+            linked = (Furniture("linked", address, Position()) for address in addresses)
+            return reading._replace(furniture=(*reading.furniture, *linked))
         case "text":
             return read_text(data, name, markdown=path.suffix.lower() == ".md")
         case kind:

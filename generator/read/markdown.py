@@ -98,10 +98,14 @@ class _Reader:
             yield self._line(lead + text, moved, token, level)
 
     def _leave_out_links(self, token: Token) -> None:
+        """Leave out the addresses of links; one behind a ``!`` is a picture."""
+        before = ""
         for each in token.children or []:
             if each.type == "link_open":
                 title = str(each.attrs.get("title", ""))
-                self._leave_out("link", f"{each.attrs['href']} {title}", token)
+                kind = "figure" if before.endswith("!") else "link"
+                self._leave_out(kind, f"{each.attrs['href']} {title}", token)
+            before = each.content
 
     def _leave_out(self, kind: str, words: str, token: Token) -> None:
         if words.strip():

@@ -8,9 +8,11 @@ import signal
 import subprocess
 import tempfile
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from ..errors import Finding, Place, PlanError
+from .office_links import shut
 
 SECONDS = 120
 """LibreOffice is given no longer for one file."""
@@ -29,11 +31,36 @@ def find_office() -> str | None:
     return next((place for place in _PLACES if Path(place).exists()), None)
 
 
-def to_docx(data: bytes, suffix: str, name: str) -> bytes:
-    """Return a document as DOCX.
+_SETTINGS = {
+    "Office.Common/Security/Scripting": {
+        "BlockUntrustedRefererLinks": "true",
+        "DisableActiveContent": "true",
+        "DisableMacrosExecution": "true",
+        "MacroSecurityLevel": "3",
+    },
+    "Office.Writer/Content/Update": {"Link": "2"},
+    "Office.Calc/Content/Update": {"Link": "2"},
+    "Office.Jobs/Jobs/org.openoffice.Office.Jobs:Job['UpdateCheck']/Arguments": {
+        "AutoCheckEnabled": "false",
+    },
+    "Inet/Settings": {
+        "ooInetProxyType": "2",
+        **{f"ooInet{each}ProxyName": "127.0.0.1" for each in ("HTTP", "HTTPS", "FTP")},
+        **{f"ooInet{each}ProxyPort": "9" for each in ("HTTP", "HTTPS", "FTP")},
+        "ooInetNoProxy": "",
+    },
+}
+"""LibreOffice follows no link, runs no macro, updates nothing, and finds no way out: 2 is never,
+3 very high, a proxy by hand; port 9 discards what it is sent (RFC 863)."""
+
+
+def to_docx(data: bytes, suffix: str, name: str) -> tuple[bytes, tuple[str, ...]]:
+    """Return a document as DOCX, and the addresses of content that is not in the file itself.
 
     It is converted in a folder and with a user profile of its own, so that neither macros nor
-    settings nor a running LibreOffice have a part in it.
+    settings nor a running LibreOffice have a part in it. Nothing outside of the file is opened:
+    what it links is taken out where the format is known, the settings forbid the rest, and where
+    the system can, the program has no network.
 
     Args:
         data: the file.
@@ -41,22 +68,56 @@ def to_docx(data: bytes, suffix: str, name: str) -> bytes:
         name: the file's name, for findings.
 
     Raises:
-        PlanError: KH046 (there is no LibreOffice), KH047 (it fails or takes too long).
+        PlanError: KH046 (there is no LibreOffice), KH047 (it fails or takes too long); of an ODT,
+            as `docx.package.Package.tree`.
     """
     office = find_office()
     if office is None:
         raise PlanError(Finding("KH046", Place(name), {"suffix": f".{suffix}"}))
+    data, addresses = shut(data, suffix, name)
     with tempfile.TemporaryDirectory(prefix="kehoach-", ignore_cleanup_errors=True) as folder:
         source = Path(folder) / f"source.{suffix}"
         source.write_bytes(data)
-        profile = (Path(folder) / "profile").as_uri()
-        command = [office, "--headless", "--norestore", "--nolockcheck", "--nodefault"]
-        command += [f"-env:UserInstallation={profile}", "--convert-to", "docx:MS Word 2007 XML"]
-        said = _run([*command, "--outdir", folder, str(source)], name)
+        profile = Path(folder) / "profile"
+        _forbid(profile)
+        command = [*_without_network(), office, "--headless", "--norestore", "--nolockcheck"]
+        command += ["--nodefault", f"-env:UserInstallation={profile.as_uri()}"]
+        command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", folder, str(source)]
+        said = _run(command, name)
         target = Path(folder) / "source.docx"
         if not target.exists():
             raise PlanError(Finding("KH047", Place(name), {"reason": said or "no output"}))
-        return target.read_bytes()
+        return target.read_bytes(), addresses
+
+
+def _forbid(profile: Path) -> None:
+    """Write the settings of a user profile."""
+    items = "".join(
+        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse">'
+        f"<value>{value}</value></prop></item>"
+        for path, settings in _SETTINGS.items()
+        for name, value in settings.items()
+    )
+    user = profile / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?><oor:items'
+        ' xmlns:oor="http://openoffice.org/2001/registry"'
+        ' xmlns:xs="http://www.w3.org/2001/XMLSchema"'
+        f' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{items}</oor:items>',
+        encoding="utf-8",
+    )
+
+
+@cache
+def _without_network() -> tuple[str, ...]:
+    """Return the command that runs another without network; nothing where there is none."""
+    unshare = shutil.which("unshare")
+    if unshare is None:
+        return ()
+    command = (unshare, "--map-root-user", "--net", "--")
+    tried = subprocess.run([*command, "true"], capture_output=True, check=False)
+    return () if tried.returncode else command
 
 
 def _run(command: list[str], name: str) -> str:

@@ -16,7 +16,8 @@ from ..errors import Finding, Place, TemplateError
 from ..form.profile import Profile
 from ..form.profiles import root_of
 from ..tree.nodes import BlankLine, Block, Document, Line, Paragraph, Table
-from .embedded import with_spec
+from ..tree.origin import origin_of
+from .embedded import with_inside
 from .environment import find_template
 from .frame import PreparedTemplate, prepare, tag_error
 from .package import PackagePart, compressed, package
@@ -64,9 +65,7 @@ def render_docx(
     context = context_of(document, profile, frame, root_of(profile))
     way = by_docxtpl if frame.calls_objects else by_parts
     parts = way(frame, profile, context)
-    if spec is not None:
-        parts = with_spec(parts, frame.parts, spec)
-    return package(parts)
+    return package(with_inside(parts, origin_of(document), spec))
 
 
 def by_parts(

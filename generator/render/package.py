@@ -37,6 +37,11 @@ def compressed(content: bytes) -> PackagePart:
     return PackagePart(zlib.crc32(content), len(content), packer.compress(content) + packer.flush())
 
 
+def content(part: PackagePart) -> bytes:
+    """Return the bytes of a part as they were before."""
+    return zlib.decompress(part.data, -zlib.MAX_WBITS)
+
+
 def package(parts: Mapping[str, PackagePart]) -> bytes:
     """Return the file: content types first, as readers expect, then by name."""
     chunks: list[bytes] = []

@@ -11,9 +11,12 @@ from typing import Any
 import pikepdf
 import pytest
 import yaml
+from lxml import etree
 
 from generator.pipeline import load_plan
+from tests.importer.docx_files import NAMESPACES, row, table
 from tests.importer.texts import STATE, TASKS
+from tests.importer.word_edits import Edit, Words, word_file
 
 Write = Callable[..., Path]
 Run = Callable[..., Any]
@@ -165,6 +168,48 @@ def test_onto_takes_one_document_and_writes_no_other_file(
 ) -> None:
     files = (source,) if option else (source, source)
     assert run_cli("import", *files, "--onto", plan_file(), *option).code == 2
+
+
+def edited(plan: Path, folder: Path, *edits: Edit) -> Path:
+    path = folder / "sua.docx"
+    path.write_bytes(word_file(load_plan(plan), *edits))
+    return path
+
+
+def swap(words: Words) -> None:
+    words.write("Nêu mục đích.", "Nêu rõ mục đích.")
+
+
+def draw(words: Words) -> None:
+    """Put a table where the plan has none: it cannot be taken over."""
+    above = words.paragraph("Nêu rõ mục đích.")
+    above.addnext(etree.fromstring(f"<r {NAMESPACES}>{table(row('Ô lẻ', '1'))}</r>")[0])
+
+
+@pytest.mark.parametrize(("edits", "code"), [((swap,), 0), ((swap, draw), 1)])
+def test_a_dry_run_shows_the_diff_and_what_is_left_and_ends_like_the_real_run(
+    edits: tuple[Edit, ...], code: int, plan_file: Write, tmp_path: Path, run_cli: Run
+) -> None:
+    plan = plan_file()
+    document = edited(plan, tmp_path, *edits)
+    before = plan.read_text("utf-8")
+    dry = run_cli("import", document, "--onto", plan, "--dry-run")
+    assert plan.read_text("utf-8") == before
+    assert "Nêu rõ mục đích." in dry.out
+    assert [line for line in dry.out.splitlines() if line.startswith(("---", "+++"))] == [
+        f"--- {plan}",
+        f"+++ {plan}",
+    ]
+    real = run_cli("import", document, "--onto", plan)
+    assert dry.code == real.code == code
+    assert "Nêu rõ mục đích." in plan.read_text("utf-8")
+    for printed in (dry.out, real.out):
+        assert ("(not taken over): “Ô lẻ 1”" in printed) == (code == 1)
+
+
+def test_a_dry_run_is_for_onto(source: Path, tmp_path: Path, run_cli: Run) -> None:
+    assert run_cli("import", source, "-o", tmp_path / "a.yaml", "--dry-run").code == 2
+    assert not (tmp_path / "a.yaml").exists()
 
 
 def test_an_interrupted_import_leaves_nothing_behind(

@@ -467,6 +467,15 @@ def test_kh055_for_a_document_edited_after_it_was_made(
     assert "Nêu rõ mục đích." in plan
 
 
+def test_kh056_for_a_picture_and_for_words_of_a_page_header(run_cli: Run, tmp_path: Path) -> None:
+    picture = '<w:r><w:pict><v:shape><v:imagedata r:id="x"/></v:shape></w:pict></w:r>'
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
+    body = "".join(map(par, PLAN.splitlines())) + par(run("2. Ảnh.") + picture) + section
+    codes, plan = doubted(run_cli, tmp_path / "a.docx", make(body, header1=par("MẬT")))
+    assert codes == ["KH056", "KH056"]
+    assert "MẬT" in plan
+
+
 def test_kh057_for_a_document_made_elsewhere(
     run_cli: Run, plan_file: Write, tmp_path: Path
 ) -> None:
@@ -487,8 +496,59 @@ def test_kh058_where_the_plan_would_lack_a_word(
     assert "mình" in result.err
 
 
-def replaced(path: Path, old: str, new: str) -> bytes:
-    """Return a DOCX with other words in its body."""
+def made(run_cli: Run, plan: Path, *options: object) -> Path:
+    """Return the DOCX that a plan gives."""
+    folder = plan.parent / "ra"
+    run_cli("build", plan, "-o", folder, "--format", "docx", *options)
+    return folder / f"{plan.stem}.docx"
+
+
+def unlike(plan: Path, name: str, old: str, new: str) -> Path:
+    """Return a plan beside another that differs from it in one place."""
+    text = plan.read_text("utf-8")
+    assert old in text
+    (path := plan.with_name(name)).write_text(text.replace(old, new, 1), encoding="utf-8")
+    return path
+
+
+def test_kh065_for_the_document_of_another_plan(run_cli: Run, plan_file: Write) -> None:
+    mine = plan_file()
+    other = unlike(mine, "khac.yaml", "thực hiện {tb12}", "thực hiện {tb12} năm 2031")
+    result = run_cli("import", made(run_cli, other), "--onto", mine)
+    assert (result.code, result.codes) == (1, ["KH065"])
+
+
+def test_kh066_for_the_document_of_an_older_state_of_the_plan(
+    run_cli: Run, plan_file: Write
+) -> None:
+    mine = plan_file()
+    document = made(run_cli, mine)
+    document.write_bytes(replaced(document, "Nêu mục đích.", "Nêu rõ mục đích."))
+    unlike(mine, mine.name, "Nêu mục đích.", "Nêu mục đích, yêu cầu.")
+    result = run_cli("import", document, "--onto", mine)
+    assert (result.code, result.codes) == (1, ["KH066"])
+
+
+def test_kh067_for_the_document_of_another_locality(run_cli: Run, plan_file: Write) -> None:
+    mine = plan_file()
+    mine.write_text(f"{mine.read_text('utf-8')}values: {{ten: một}}\n", encoding="utf-8")
+    document = made(run_cli, mine, "--set", "issuer.name=Đảng uỷ xã Đồng Hai")
+    result = run_cli("import", document, "--onto", mine)
+    assert (result.code, result.codes) == (1, ["KH067"])
+
+
+def test_kh068_for_a_document_that_does_not_say_what_it_was_made_from(
+    run_cli: Run, plan_file: Write
+) -> None:
+    mine = plan_file()
+    document = made(run_cli, mine)
+    document.write_bytes(replaced(document, "Nêu mục đích.", "Nêu rõ mục đích.", "custom.xml"))
+    result = run_cli("import", document, "--onto", mine)
+    assert (result.code, result.codes) == (0, ["KH068"])
+
+
+def replaced(path: Path, old: str, new: str, without: str = "\0") -> bytes:
+    """Return a DOCX with other words in its body, and without the parts of a name."""
     data = io.BytesIO()
     with zipfile.ZipFile(path) as ours, zipfile.ZipFile(data, "w") as theirs:
         for info in ours.infolist():
@@ -496,7 +556,8 @@ def replaced(path: Path, old: str, new: str) -> bytes:
             if info.filename == "word/document.xml":
                 assert old.encode() in content
                 content = content.replace(old.encode(), new.encode())
-            theirs.writestr(info, content)
+            if without not in info.filename:
+                theirs.writestr(info, content)
     return data.getvalue()
 
 

@@ -23,7 +23,7 @@ from generator.vietnamese.letters.unicode import normalise, words
 from tests.importer.texts import ALL, STATE, TASKS, UNION, WRAPPED
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
-COUNTS = {"words", "kept", "tasks", "duties", "plain", "furniture"}
+COUNTS = {"words", "kept", "tasks", "duties", "plain", "furniture", "lost"}
 
 
 def draft_of(imported: Imported) -> Draft:

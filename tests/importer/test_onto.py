@@ -531,7 +531,7 @@ def test_a_file_without_edits_is_not_written_anew(tmp_path: Path) -> None:
     base = sample(TOWN)
     plan = plan_file(tmp_path, base.source.encode())
     before = plan.stat().st_mtime_ns, plan.stat().st_ino
-    assert import_onto(word_path(tmp_path, base), plan) == []
+    assert import_onto(word_path(tmp_path, base), plan).changes == []
     assert (plan.stat().st_mtime_ns, plan.stat().st_ino) == before
 
 
@@ -570,7 +570,7 @@ def test_a_change_is_told_with_its_line_its_key_and_both_texts(tmp_path: Path) -
         removed("2. Đến năm 2030"),
         typed("1. Rà soát", "- Lập danh sách."),
     )
-    told = [change.describe("vi") for change in import_onto(document, plan)]
+    told = [change.describe("vi") for change in import_onto(document, plan).changes]
     after = plan.read_text(encoding="utf-8").split("\n")
     line = after.index("        thoi_gian: trước ngày 30/11/2026") + 1
     assert (

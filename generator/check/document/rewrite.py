@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ...errors import Finding, Place, PlanError
 from ...importer.convert import source_words
+from ...importer.lost import UNSETTLED, lost, lost_finding, remarks_as_lost
 from ...importer.plan.write import to_yaml
 from ...importer.prove import IMPORTED, Proof, built_words, prove
 from ...pipeline import Draft, read_plan, render, write_atomically
@@ -18,21 +19,25 @@ from ...vietnamese.letters.unicode import words
 _SHOWN = 8
 
 
-def repair(path: Path, output: Path) -> None:
+def repair(path: Path, output: Path, lang: str = "vi") -> None:
     """Write a document anew in the right form, with the same words.
 
     Args:
         path: a Word document, whoever made it.
         output: the DOCX to write.
+        lang: the language of what findings name.
 
     Raises:
-        PlanError: it cannot be read (KH001, KH040-KH047), there are no words in it (KH005), or
-            the new one would lack some of them (KH058).
+        PlanError: it cannot be read (KH001, KH040-KH047), there are no words in it (KH005), it
+            holds what the new one could not (KH056), or the new one would lack words (KH058).
         OutputError: KH902, `output` cannot be written.
     """
     reading = read_source(path)
     if not reading.lines:
         raise PlanError(Finding("KH005", Place(str(path))))
+    missed = [*lost(reading, UNSETTLED), *remarks_as_lost(reading)]
+    if missed:
+        raise PlanError(*(lost_finding(each, str(path), lang, "error") for each in missed))
     proof = prove(reading, "vi")
     draft = _in_the_form(proof)
     expected = source_words(proof)

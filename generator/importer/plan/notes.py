@@ -25,6 +25,10 @@ _NOTES = {
         "NHẬN XÉT của {author} ({where}) tại “{on}”: {text}",
         "COMMENT by {author} ({where}) on “{on}”: {text}",
     ),
+    "lost": (
+        "XEM LẠI: không có trong kế hoạch này: {what} ({where}) {words}",
+        "LOOK AGAIN: not in this plan: {what} ({where}) {words}",
+    ),
     "head": ("phần đầu văn bản", "the head"),
     "title": ("tên loại, trích yếu", "type and subject"),
     "foot": ("nơi nhận, chữ ký", "recipients and signature"),
@@ -51,6 +55,31 @@ _NOTES = {
 def note(name: str, lang: str) -> str:
     """Return a comment in the language of the file."""
     return _NOTES[name][0 if lang == "vi" else 1]
+
+
+_LOST = {
+    "figure": ("ảnh", "a picture"),
+    "chart": ("biểu đồ", "a chart"),
+    "diagram": ("sơ đồ", "a diagram"),
+    "object": ("đối tượng nhúng", "an embedded object"),
+    "equation": ("công thức, chỉ còn các chữ", "an equation, only its letters are kept"),
+    "word art": ("chữ nghệ thuật hoặc hình mờ", "word art or a watermark"),
+    "shape": ("hình vẽ", "a drawn shape"),
+    "ink": ("nét vẽ tay", "handwriting"),
+    "form field": ("ô biểu mẫu", "a form field"),
+    "inserted document": ("văn bản chèn vào", "an inserted document"),
+    "element": ("thành phần chưa biết", "an unknown element"),
+    "linked": ("nội dung liên kết từ ngoài tệp", "content linked from outside the file"),
+    "running head": ("chữ ở đầu hoặc chân trang", "words of a page header or footer"),
+    "hidden": ("chữ ẩn", "hidden words"),
+    "deleted": ("chỗ xoá đang theo dõi", "a tracked deletion"),
+    "remark": ("nhận xét", "a comment"),
+}
+
+
+def lost_kind(kind: str, lang: str) -> str:
+    """Return what a plan cannot hold, in words; empty for a kind that it need not hold."""
+    return _LOST[kind][0 if lang == "vi" else 1] if kind in _LOST else ""
 
 
 _PARTS = {

@@ -80,6 +80,7 @@ class Blocks:
             with self.context.leaving_out(self.context.change(inserted=_CHANGES[tag])):
                 self._walk(element, flow)
         elif tag not in _PASSED_OVER and not self._runs.anchor(element):
+            self._runs.lose(element)
             self._walk(element, flow)
 
     def _read_table(self, element: Element, flow: Flow) -> None:

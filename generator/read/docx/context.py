@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ..content import Furniture
+from ..content import Furniture, Position
 from .boxes import PageMeasures
 from .document import WordFile
 from .looks import Fonts
@@ -51,6 +51,11 @@ class FileContext:
         self.seen: list[Seen] | None = None
         self.preserves = file.body.getroottree().getroot().get(SPACE) == "preserve"
         self._letters = self._paragraphs = self._cells = self._depth = 0
+
+    def lose(self, kind: str, words: str, spot: Position) -> None:
+        """Note what no line can hold as furniture, unless it is taken away by a tracked change."""
+        if self.left_out != "deleted":
+            self.furniture.append(Furniture(kind, words, spot))
 
     def spend_letters(self, count: int) -> None:
         """Count letters; raise KH042 beyond 4 million."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NoReturn
 
+from ..origin import PREFIX, Origin
 from .names import Element, W
 from .package import SPEC_NAMESPACE, Package, Related, folder_of
 
@@ -61,6 +62,17 @@ class WordFile:
                     if root is not None and root.tag == f"{{{SPEC_NAMESPACE}}}plan":
                         return "".join(str(text) for text in root.itertext())
         return None
+
+    def origin(self) -> Origin | None:
+        """Return what kehoach made the file from (ECMA-376 part 1, 15.2.12.2), or None."""
+        root = self.package.tree("docProps/custom.xml")
+        found = {
+            name.removeprefix(PREFIX): "".join(str(text) for text in each.itertext()).strip()
+            for each in (() if root is None else root)
+            if (name := each.get("name", "")).startswith(PREFIX)
+        }
+        fields = {name: found[name] for name in Origin._fields if name in found}
+        return Origin(**fields) if "text" in fields else None
 
     def _main_part(self) -> str:
         for each in self.package.relations("").values():

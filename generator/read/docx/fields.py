@@ -60,6 +60,11 @@ class Fields:
         self.shows = not self._instructions
         self.in_page_number = self._pages > 0
 
+    @property
+    def ending(self) -> str:
+        """The instruction of the innermost field that is open."""
+        return self._open[-1].instruction if self._open else ""
+
     def _show(self, field: _Field) -> None:
         field.shown = True
         field.page = is_page_field(field.instruction)

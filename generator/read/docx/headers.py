@@ -24,6 +24,9 @@ _HEADINGS = frozenset(
 )
 _COLUMN_GAP = re.compile(r"\t|\s{2,}")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_FIGURES = re.compile(r"\d+")
+_PAGE_FIGURES, _LONGEST_PAGE = 2, 4
+"""Numbers, and digits of each, that a page number has: more is a telephone number."""
 _LONGEST_HEAD_LINE = 300
 """Letters of a line that may hold two columns of a head and the blanks between them."""
 _PAGE_WORDS = frozenset({"trang", "page", "of", "số"})
@@ -123,4 +126,9 @@ def _leave_out(context: FileContext, lines: Iterable[Line], known: set[tuple[str
 
 def _is_page_number(text: str) -> bool:
     """Tell what stands around a page number: ``Trang 2/5``, ``- 2 -``."""
-    return all(word.casefold() in _PAGE_WORDS for word in _LETTERS.findall(text))
+    figures = _FIGURES.findall(text)
+    return (
+        len(figures) <= _PAGE_FIGURES
+        and all(len(each) <= _LONGEST_PAGE for each in figures)
+        and all(word.casefold() in _PAGE_WORDS for word in _LETTERS.findall(text))
+    )

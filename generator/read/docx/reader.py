@@ -31,6 +31,7 @@ def read_with(context: FileContext) -> Reading:
         comments.remarks(),
         tuple(Converted(encoding, n, True) for encoding, n in sorted(context.converted.items())),
         file.spec(),
+        file.origin(),
     )
 
 

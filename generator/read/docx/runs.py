@@ -7,6 +7,7 @@ from collections.abc import Callable
 from .boxes import MOST_BOXES, text_boxes
 from .comments import Comments
 from .context import FileContext
+from .dropped import in_drawing, of_element, of_equation, of_field, of_form_field, of_ruby
 from .fields import FIELD_CHARACTER, Fields, is_page_field
 from .looks import NOTHING, look_of
 from .names import MATH, MC, SPACE, Element, W, alternatives, child, switch
@@ -18,7 +19,7 @@ _PROPERTIES = W + "rPr"
 _BLANKS = " \t\n\r"
 _GAPS = str.maketrans("\n\r", "  ")
 _PASSED_OVER = (
-    "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rt", "rubyPr", "tblPr",
+    "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr", "tblPr",
     "tblGrid", "trPr", "tcPr",
 )  # fmt: skip
 
@@ -69,13 +70,15 @@ class Runs:
         self._between = {
             W + "commentRangeStart": self._comments.begin,
             W + "commentRangeEnd": self._comments.end,
-            FIELD_CHARACTER: self._fields.mark,
+            FIELD_CHARACTER: self._field,
         }
         return {
             **{W + name: _nothing for name in _PASSED_OVER},
             **self._between,
             MATH + "ctrlPr": _nothing,
             MC + "AlternateContent": self._alternatives,
+            MATH + "oMath": self._equation,
+            W + "rt": lambda rt: self._context.lose(*of_ruby(rt), self._comments.spot),
             MATH + "t": text,
             W + "t": text,
             W + "delText": text,
@@ -113,6 +116,8 @@ class Runs:
                 handler(each)
             elif len(each):
                 self._walk(each)
+            else:
+                self.lose(each)
 
     def _run(self, run: Element) -> None:
         direct = look_of(self._properties(run), self._context.styles.fonts)
@@ -163,7 +168,10 @@ class Runs:
             self._look = look
 
     def _simple_field(self, field: Element) -> None:
-        page = is_page_field(field.get(W + "instr", "")[:200])
+        instruction = field.get(W + "instr", "")[:200]
+        page = is_page_field(instruction)
+        if lost := of_field(instruction):
+            self._context.lose(*lost, self._comments.spot)
         with self._context.leaving_out("page number" if page else ""):
             self._walk(field)
 
@@ -180,8 +188,10 @@ class Runs:
             handler = self._handlers.get(each.tag)
             if handler:
                 handler(each)
-            else:
+            elif len(each):
                 self._walk(each)
+            else:
+                self.lose(each)
 
     def _drawing(self, element: Element) -> None:
         boxes = text_boxes(element, self._context.sheet)
@@ -190,6 +200,26 @@ class Runs:
             refuse("KH042", limit=f"{MOST_BOXES} text boxes in a drawing")
         left_out = self._context.left_out
         self._collected.boxes += [box._replace(left_out=left_out) for box in boxes]
+
+        for kind, words in in_drawing(element):
+            self._context.lose(kind, words, self._comments.spot)
+
+    def _equation(self, element: Element) -> None:
+        self._context.lose(*of_equation(element), self._comments.spot)
+        self._walk(element)
+
+    def _field(self, character: Element) -> None:
+        lost = of_form_field(character)
+        if character.get(W + "fldCharType") == "end":
+            lost = of_field(self._fields.ending)
+        if lost:
+            self._context.lose(*lost, self._comments.spot)
+        self._fields.mark(character)
+
+    def lose(self, element: Element) -> None:
+        """Note an element that no reader knows, unless nothing is lost of it."""
+        if lost := of_element(element):
+            self._context.lose(*lost, self._comments.spot)
 
     def _note(self, kind: str, element: Element) -> None:
         left_out = self._context.left_out

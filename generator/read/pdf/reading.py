@@ -125,6 +125,8 @@ def _unread(pages: Sequence[Page]) -> Iterator[Furniture]:
                 yield Furniture(kind, text, Position(page=page.number))
         if page.pictures and not page.words:
             yield Furniture("picture", f"page {page.number}", Position(page=page.number))
+        elif page.pictures:
+            yield Furniture("figure", "", Position(page=page.number))
 
 
 class _Writer:
