@@ -14,12 +14,14 @@ from ..vietnamese.apparatus import families, family_of
 from ..vietnamese.letters.unicode import fold
 from .subject import Subject
 
+
 @lru_cache(maxsize=4)
 def follows_its_profile(subject: Subject) -> bool:
     """Tell whether a plan is of the organisation that its profile is made for.
 
     It is not where it prints another heading, or is issued by the Front or another
-    organisation without a form of its own; and nobody knows where it names neither its issuer nor a profile.
+    organisation without a form of its own; and nobody knows where it names neither its issuer
+    nor a profile.
     """
     plan = subject.plan
     if not (plan.profile or plan.issuer.name or plan.issuer.symbol):

@@ -134,9 +134,7 @@ def test_the_front_and_associations_are_told_which_profile_is_right_for_now(
     assert chosen(f"profile: {advised}\n{text}") == advised
 
 
-@pytest.mark.parametrize(
-    ("mark", "wanted"), [("T/M", "party_2026"), ("TM.", "state_nd30")]
-)
+@pytest.mark.parametrize(("mark", "wanted"), [("T/M", "party_2026"), ("TM.", "state_nd30")])
 def test_a_steering_committee_without_a_body_above_follows_the_form_it_is_signed_in(
     mark: str, wanted: str
 ) -> None:

@@ -64,10 +64,14 @@ def families() -> dict[str, Family]:
 @cache
 def kinds() -> tuple[Kind, ...]:
     """Return every kind of body, in the order of the file."""
-    return tuple(
-        Kind(**{name: tuple(v) if isinstance(v, list) else v for name, v in each.items()})
-        for each in _data()["kinds"]
-    )
+    return tuple(_kind(each) for each in _data()["kinds"])
+
+
+def _kind(data: dict[str, Any]) -> Kind:
+    values: dict[str, Any] = {
+        name: tuple(v) if isinstance(v, list) else v for name, v in data.items()
+    }
+    return Kind(**values)
 
 
 def named(name: str) -> Named | None:
