@@ -335,8 +335,9 @@ def test_a_signature_that_a_page_end_divides_is_read_whole() -> None:
 def test_the_form_of_an_unknown_issuer_is_written_as_the_document_shows_it(
     issuer: str, heading: str, number: str, profile: str
 ) -> None:
-    text = f"{heading}\n{issuer}\n{number}\nTân Lộc, ngày 05 tháng 9 năm 2026\nKẾ HOẠCH\nvề công tác\n\n"
-    imported = import_text(f"{text}1. Họp dân.\n2. Dọn rác.\n", "a.txt", "en")
+    head = f"{heading}\n{issuer}\n{number}\nTân Lộc, ngày 05 tháng 9 năm 2026\n"
+    text = f"{head}KẾ HOẠCH\nvề công tác\n\n1. Họp dân.\n2. Dọn rác.\n"
+    imported = import_text(text, "a.txt", "en")
     data = yaml.load(imported.text, yaml.BaseLoader)
     assert data["profile"] == profile
     assert draft_of(imported).errors == ()
