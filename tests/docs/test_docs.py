@@ -164,8 +164,8 @@ def flow_lists(node: yaml.Node | None, key: str = "") -> Iterator[tuple[str, lis
             yield from flow_lists(child, key)
 
 
-LINES = {"title", "chuc_vu", "heading", "tieu_de"}
-"""Keys whose values are lines of one text, of which any may go on in small letters."""
+APART = {"title", "chuc_vu", "heading", "tieu_de", "rows", "dong"}
+"""Keys of lines of one text, and of cells: any of them may begin in small letters."""
 
 
 def parted(text: str) -> list[str]:
@@ -178,7 +178,7 @@ def parted(text: str) -> list[str]:
     for key, items in flow_lists(root):
         for one, two in pairwise(items):
             plain = all(isinstance(each, yaml.ScalarNode) and not each.style for each in (one, two))
-            if plain and key not in LINES and one.value[:1].isupper() and one.value[-1] not in ".;":
+            if plain and key not in APART and one.value[:1].isupper() and one.value[-1] not in ".;":
                 words = two.value
                 if " " in words and words[0].islower() and not words.startswith(("các ", "từng ")):
                     found.append(f"{one.value}, {words}")
