@@ -19,6 +19,9 @@ from ..letters.unicode import fold
 DATA = Path(__file__).with_name("bodies.yaml")
 
 
+FLAGS = ("owned", "leads", "collective")
+
+
 class Family(NamedTuple):
     """Whose a body is.
 
@@ -45,6 +48,7 @@ class Kind(NamedTuple):
     until: str = ""
     owned: bool = False
     leads: bool = False
+    collective: bool = False
 
 
 class Named(NamedTuple):
@@ -113,6 +117,11 @@ def family_of_symbol(symbol: str) -> str:
     return next((_by_symbol()[each] for each in parts if each in _by_symbol()), "")
 
 
+def abolished() -> tuple[tuple[Kind, str], ...]:
+    """Return every kind that has ended, with each of the words its names begin with."""
+    return tuple((kind, words) for kind in kinds() if kind.until for words in kind.words)
+
+
 def gone_since(name: str, day: date) -> Kind | None:
     """Return the kind of a body if it is abolished on a day, else None."""
     found = named(name)
@@ -170,7 +179,7 @@ def _data() -> Any:
         loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
         data = yaml.load(source, Loader=loader)
         for kind in data["kinds"]:
-            kind.update({name: True for name in ("owned", "leads") if name in kind})
+            kind.update({name: True for name in FLAGS if name in kind})
         return data
 
     return kept("apparatus", source, parse)
