@@ -212,9 +212,10 @@ def profiles_page() -> str:
         " (2018), the value was read there and is held to be unchanged. PL3 and PL1 are appendices"
         " of 36-HD; PL I to III are those of Nghị định 30.",
         MARKS,
-        "A plan that names no profile gets the family its issuer's name or symbol belongs to"
-        " (`issuers`, `symbols` below; the party family where nothing is recognised), and of"
-        " that family the edition in force on the plan's date: `party_2018` until 26/5/2026,"
+        "A plan that names no profile gets the family its issuer belongs to, as its name, the body"
+        " above it or its symbol tell (`generator/vietnamese/apparatus/bodies.yaml`); an issuer"
+        " that no profile is made for is an error until `profile:` decides. Of the family it gets"
+        " the edition in force on the plan's date: `party_2018` until 26/5/2026,"
         " `party_2026` from then on and for a plan without a date. `profile: party` names the"
         " family and leaves the edition to the date; `profile: party_2018` names both.",
         "## `party_2026` and `state_nd30`",

@@ -6,37 +6,30 @@ habits below it (``TM.``, ``Số: 12 - KH/...``). What binds the Party does not 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from ..form.profiles import load_profile
+from ..vietnamese.apparatus import families, family_of
 from ..vietnamese.letters.unicode import fold
 from .subject import Subject
-
-_OTHERS = (
-    *("đoàn tncs", "đoàn thanh niên", "bch đoàn", "ban chấp hành đoàn", "công đoàn"),
-    *("hội nông dân", "hội liên hiệp", "hội lhpn", "hội phụ nữ", "hội cựu chiến binh"),
-)
-_UNION = re.compile(r"(?:tỉnh|thành|huyện|quận|thị|xã|phường) đoàn(?!\w)")
-"""The youth union of a unit: Tỉnh đoàn, Xã đoàn Tân Lộc."""
 
 
 @lru_cache(maxsize=4)
 def follows_its_profile(subject: Subject) -> bool:
     """Tell whether a plan is of the organisation that its profile is made for.
 
-    It is not where it prints another heading, or is issued by the youth union or another
-    mass organisation; and nobody knows where it names neither its issuer nor a profile.
+    It is not where it prints another heading, or is issued by the Front or another
+    organisation without a form of its own; and nobody knows where it names neither its issuer
+    nor a profile.
     """
     plan = subject.plan
     if not (plan.profile or plan.issuer.name or plan.issuer.symbol):
         return False
     heading = _joined(subject.profile.head.title)
     usual = _joined(load_profile(subject.profile.id).head.title)
-    issuers = [fold(str(name)) for name in plan.issuer.name]
-    others = any(each.startswith(_OTHERS) or _UNION.match(each) for each in issuers)
-    return heading in ("", usual) and not others
+    whose = (families().get(family_of(str(name))) for name in plan.issuer.name)
+    return heading in ("", usual) and not any(each and each.profile for each in whose)
 
 
 def _joined(lines: Iterable[str]) -> str:

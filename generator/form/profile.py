@@ -284,12 +284,6 @@ class Profile(Record):
     template: str = key("mau", "name of its templates", "tên mẫu", default="")
     valid_from: PartialDate | None = key("hieu_luc_tu", "first day", "từ ngày", default=None)
     valid_until: PartialDate | None = key("hieu_luc_den", "last day", "đến ngày", default=None)
-    issuers: tuple[Text, ...] = key(
-        "ten_co_quan", "how names of its issuers begin", "chữ đầu tên cơ quan", default=()
-    )
-    symbols: tuple[Text, ...] = key(
-        "ky_hieu", "symbols of its issuers", "ký hiệu cơ quan", default=()
-    )
     types: dict[Text, Text] = key(
         "loai", "types of document by abbreviation", "tên loại theo chữ viết tắt", default={}
     )

@@ -35,6 +35,9 @@ PLAIN_ROLES = {
 
 ROLES = PARTY_ROLES | PLAIN_ROLES
 
+NAMING_ROLES = frozenset((*PARTY_ROLES, "participants", "audience"))
+"""The roles that are held by bodies, each by its key in `bodies` or in words."""
+
 COLUMN_ROLES = {"number": "so_thu_tu", "text": "noi_dung"} | ROLES
 """What a column of a table can hold, where each row is a task."""
 

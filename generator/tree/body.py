@@ -6,7 +6,7 @@ from typing import Any
 
 from ..errors import Place
 from ..load.source import Text
-from ..model.plan import PARTY_ROLES, ROLES, Content, FieldLine, Item, Time
+from ..model.plan import NAMING_ROLES, PARTY_ROLES, ROLES, Content, FieldLine, Item, Time
 from ..vietnamese.dates import short_date
 from ..vietnamese.letters.unicode import upper_first
 from ..vietnamese.times import TimeMeaning as Meaning
@@ -237,7 +237,7 @@ def _place_of(value: Any, item: Item) -> Place:
 
 
 def _field(ctx: Context, label: str, line: FieldLine) -> Paragraph:
-    words = ctx.profile.task.join.join(ctx.references.body(each) for each in line.value)
+    words = ctx.field_words(label, line)
     value = (Run(" ".join(words.split())),) if words else ()
     end = str(line.end or "") if "end" in line.given else None
     at = line.value[0].place if line.value else line.at
@@ -290,7 +290,8 @@ def _gather(ctx: Context, item: Item, label: str, group: str, words: list[Paragr
             )
         else:
             values = value if isinstance(value, tuple) else (value,)
-            named = (ctx.references.body(each) for each in values)
+            only = role in NAMING_ROLES
+            named = (ctx.references.body(each, only=only) for each in values)
             fields[role] = ctx.profile.task.join.join(named)
     _from_labels(ctx, item, parties, times, fields)
     for role in ctx.profile.task.required:
@@ -317,12 +318,12 @@ def _from_labels(
     """Take what free field lines say of known roles: by their `role`, or by a known label."""
     if not item.fields:
         return
-    labels = {str(label).casefold(): str(role) for role, label in ctx.profile.task.labels.items()}
     for label, line in item.fields.items():
-        role = str(line.role) if line.role else labels.get(label.casefold())
+        role = ctx.role_of(str(label), line)
         if role is None:
             continue
-        names = tuple(ctx.references.body(each) for each in line.value)
+        only = role in NAMING_ROLES
+        names = tuple(ctx.references.body(each, only=only) for each in line.value)
         if role in PARTY_ROLES and names:
             parties[role] = names
         elif role == "timeline":

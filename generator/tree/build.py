@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ..errors import Finding
 from ..form.profile import Profile
 from ..load.source import Text
-from ..model.plan import Item, Plan
+from ..model.plan import NAMING_ROLES, Item, Plan
 from .annex import annex_label, build_annex
 from .body import build_content
 from .context import Context
@@ -36,6 +36,7 @@ def build_document(
     references = References(plan, profile.cite, sources, {})
     ctx = Context(plan, profile, references, numbering, profile.page.text_width)
     references.places.update(_places(ctx))
+    _named_bodies(ctx)
     head, title = build_head(ctx), build_title(ctx)
     body = build_content(ctx, plan)
     body = _closed(ctx, body)
@@ -54,6 +55,17 @@ def build_document(
         duties=tuple(ctx.duties),
     )
     return document, _unique([*ctx.findings, *references.findings])
+
+
+def _named_bodies(ctx: Context) -> None:
+    """Report bodies without a name, and keys in the defaults, which no task may take over."""
+    for key, body in ctx.plan.bodies.items():
+        if not (body.name and body.name.strip()):
+            ctx.report("KH035", key.place, found=key)
+    default = ctx.plan.defaults.task
+    for role in NAMING_ROLES if default else ():
+        for name in getattr(default, role):
+            ctx.references.body(name)
 
 
 def _places(ctx: Context) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ..errors import Finding, Place
 from ..form.profile import Profile
 from ..load.source import Text
-from ..model.plan import Plan
+from ..model.plan import NAMING_ROLES, FieldLine, Plan
 from .nodes import Duty, Paragraph, Run, Task
 from .numbering import Numbering
 from .references import References
@@ -61,6 +61,20 @@ class Context:
             label = label.rstrip() + (" " if runs else "")
             runs = labelled(label, runs)
         return Paragraph(style, self.set_in(style, runs), label=label, at=at)
+
+    def field_words(self, label: str, line: FieldLine) -> str:
+        """Return the value of a field line; bodies stand in it by their keys."""
+        only = self.role_of(label, line) in NAMING_ROLES
+        names = (self.references.body(each, only=only) for each in line.value)
+        return self.profile.task.join.join(names)
+
+    def role_of(self, label: str, line: FieldLine) -> str | None:
+        """Return the known field that a line stands for, by its `role` or by its label."""
+        if line.role:
+            return str(line.role)
+        labels = self.profile.task.labels.items()
+        wanted = label.casefold()
+        return next((str(role) for role, text in labels if text.casefold() == wanted), None)
 
     def set_in(self, style: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
         """Return runs as a component's style leaves them: in its case, marked only where it is not.

@@ -80,7 +80,9 @@ def _recipients(ctx: Context) -> list[Line]:
     form, plan = ctx.profile.foot, ctx.plan
     entries = [entry for recipient in plan.recipients for entry in _entries(ctx, recipient)]
     if plan.archive:
-        archive = fill(form.archive, archive=ctx.references.words(plan.archive))
+        # capitals are the usual short form here, whatever keys there are: `Lưu: VP`
+        named = ctx.references.words if plan.archive.isupper() else ctx.references.body
+        archive = fill(form.archive, archive=named(plan.archive))
         entries.append(RecipientLine(archive, None, plan.archive.place))
     if not entries:
         return []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
@@ -15,6 +16,7 @@ from ..vietnamese.citations import parse_citation
 from ..vietnamese.dates import short_date
 from ..vietnamese.fill import fill
 from ..vietnamese.letters.unicode import lower_first, upper_first
+from ..vietnamese.patterns import lazy
 from .inline import Reference, Words, is_plain, parse_inline
 from .nodes import Run
 
@@ -71,12 +73,24 @@ class References:
         """Return a text with its references written out, without weights."""
         return "".join(run.text for run in self.runs(text, defining=defining))
 
-    def body(self, text: Text) -> str:
-        """Return the name of a body given by key or in words."""
+    def body(self, text: Text, *, only: bool = True) -> str:
+        """Return the name of a body given by key or in words; see `body_runs`."""
+        return "".join(run.text for run in self.body_runs(text, only=only))
+
+    def body_runs(self, text: Text, *, only: bool = True) -> tuple[Run, ...]:
+        """Return the name of a body given by key or in words; a misspelt key is reported.
+
+        Args:
+            text: the key or the words.
+            only: whether nothing but bodies stands here; a budget can be any word.
+        """
         if body := self.plan.bodies.get(text):
             self.used.add(text)
-            return str(body.name or text)
-        return self.words(text)
+            return (Run(str(body.name or text)),)
+        if (nearest := meant_key(text, self.plan.bodies, only=only)) is not None:
+            facts = {"found": str(text), "nearest": nearest}
+            self.findings.append(Finding("KH034", text.place, facts))
+        return self.runs(text)
 
     def _expand(self, reference: Reference, text: Text, defining: bool) -> str:
         form = self._form(reference, text)
@@ -128,6 +142,39 @@ class References:
         near = get_close_matches(reference.name, known, n=1, cutoff=0.5)
         facts = {"name": reference.name, "nearest": near[0] if near else ""}
         self.findings.append(Finding("KH031", locate(text, reference.source, self.sources), facts))
+
+
+def meant_key(text: str, keys: Iterable[str], *, only: bool = True) -> str | None:
+    """Return which key of `bodies` a text means that is none; None where it is a name.
+
+    A name has words in it, marks or capitals: ``các xã``, ``Sở``, ``UBND``. What differs from a key
+    by case alone, or lists keys in one text, means keys.
+
+    Args:
+        text: what stands where a body is wanted.
+        keys: the keys there are.
+        only: whether every word of a key's letters means one, or only what is near a key.
+
+    Returns:
+        The nearest key, blank where none is near; keys that were listed, as a list.
+    """
+    known = {str(key).casefold(): str(key) for key in keys}
+    words = text.strip()
+    if words.casefold() in known:
+        return known[words.casefold()]
+    parts = [part.strip() for part in re.split(r"[,;+&]|\bvà\b", words) if part.strip()]
+    if len(parts) == 1 and known.keys() >= {*words.split()}:
+        parts = words.split()
+    if len(parts) > 1 and known.keys() & {*parts}:
+        return f"[{', '.join(parts)}]"
+    if not _LIKE_A_KEY().fullmatch(words):
+        return None
+    near = get_close_matches(words, known, n=1, cutoff=0.5)
+    return known[near[0]] if near else "" if only else None
+
+
+_LIKE_A_KEY = lazy(r"(?=[^a-z]*[a-z])[!-@\[-`a-z|}~]+")
+"""One word of small ASCII letters, digits and signs."""
 
 
 def full_citation(cite: Cite, form: CiteForm) -> str:

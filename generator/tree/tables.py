@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from ..load.source import Text
 from ..model import plan as model
-from ..model.plan import PARTY_ROLES, ROLES
+from ..model.plan import NAMING_ROLES, PARTY_ROLES, ROLES
 from ..vietnamese.times import parse_time
-from .context import Context, split_lines
+from .context import Context, labelled, split_lines
 from .nodes import Block, Cell, Paragraph, Row, Run, Table, Task
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ def build_table(ctx: Context, table: model.Table) -> list[Block]:
     widths += [1.0] * (count - len(widths))
     scale = ctx.width / sum(widths)
     aligns = [str(column.align) if column.align else None for column in table.columns]
-    grid = _Grid(ctx, count, aligns)
+    roles = {str(each.role): at for at, each in enumerate(table.columns[:count]) if each.role}
+    grid = _Grid(ctx, count, aligns, {at for role, at in roles.items() if role in NAMING_ROLES})
     header = grid.rows(heads, "table_head")
     rows = grid.rows(table.rows, "table_cell")
-    roles = {str(each.role): at for at, each in enumerate(table.columns[:count]) if each.role}
     if "text" in roles:
         ctx.tasks += _tasks_in(rows, roles, count, ctx.profile.task.join)
     return [*title, Table(tuple(round(each * scale, 3) for each in widths), header, rows)]
@@ -53,8 +53,11 @@ def _columns(row: model.Row) -> int:
 class _Grid:
     """Lays rows on columns, knowing which columns a cell from above still covers."""
 
-    def __init__(self, ctx: Context, count: int, aligns: list[str | None]) -> None:
+    def __init__(
+        self, ctx: Context, count: int, aligns: list[str | None], naming: set[int]
+    ) -> None:
         self.ctx = ctx
+        self.naming = naming
         self.count = count
         self.aligns = aligns
         self.covered = [0] * count
@@ -111,21 +114,25 @@ class _Grid:
             column += 1
         return column
 
-    def _runs(self, line: Text, style: str, bold: bool | None) -> tuple[Run, ...]:
-        return self.ctx.set_in(style, _weighted(self.ctx.references.runs(line), bold))
+    def _runs(self, line: Text, style: str, bold: bool | None, column: int) -> tuple[Run, ...]:
+        runs = self.ctx.references.runs(line)
+        if column in self.naming and style == "table_cell":
+            mark, name = ("- ", line[2:]) if line.startswith("- ") else ("", str(line))
+            named = self.ctx.references.body_runs(Text(name, line.place))
+            runs = labelled(mark, named) if mark and named else named
+        return self.ctx.set_in(style, _weighted(runs, bold))
 
     def _cell(self, cell: model.Cell, column: int, span: int, height: int, style: str) -> Cell:
         align = str(cell.align) if cell.align else None
         if align is None and column < len(self.aligns) and style != "table_head":
             align = self.aligns[column]
         paragraphs = [
-            Paragraph(style, self._runs(line, style, cell.bold), align=align, at=line.place)
+            Paragraph(style, self._runs(line, style, cell.bold, column), align=align, at=line.place)
             for text in cell.text
             for line in split_lines(text)
         ]
         for label, field in cell.fields.items():
-            words = self.ctx.profile.task.join.join(map(self.ctx.references.body, field.value))
-            runs = (Run(f"{label}: {words}"),)
+            runs = (Run(f"{label}: {self.ctx.field_words(str(label), field)}"),)
             paragraphs.append(Paragraph(style, runs, align=align, at=field.at))
         return Cell(tuple(paragraphs) or (Paragraph(style, ()),), span, height)
 

@@ -151,6 +151,19 @@ def test_a_blank_cell_that_the_plan_needs_fails_its_row_at_the_cell(province: Pr
     assert set(province.files()) == ALL - {"02-hoa-an.docx"}
 
 
+def test_a_locality_whose_issuer_no_profile_knows_fails_alone(province: Province) -> None:
+    province.edit(province.plan, "Đảng uỷ {loai} {ten}", "{co_quan} {loai} {ten}")
+    lines = province.sheet.read_text("utf-8").splitlines()
+    bodies = ("co_quan", "Đảng uỷ", "Xưởng in", "Đảng bộ", "Chi bộ")
+    rows = "".join(f"{line},{body}\n" for line, body in zip(lines, bodies, strict=True))
+    province.sheet.write_text(rows.replace("Mẫu", "Thị Mẫu"), "utf-8")
+    province.edit(province.plan, "parent: Đảng bộ tỉnh", "parent: Tỉnh")
+    province.edit(province.plan, "symbol: ĐU", "symbol: XI")
+    result = province.run()
+    assert (result.code, result.codes) == (4, ["KH017"])
+    assert set(province.files()) == ALL - {"02-hoa-an.docx"}
+
+
 def test_a_value_that_no_column_gives_is_told_in_the_plan(province: Province) -> None:
     province.edit(province.plan, "Dọn rác.", '"Dọn rác {o_dau}."')
     assert set(province.run().codes) == {"KH031"}

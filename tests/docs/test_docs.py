@@ -11,15 +11,20 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections.abc import Iterator
+from itertools import pairwise, product
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+import yaml
 
 from generator.cli.explain import explain_key
+from generator.cli.scaffold import new_plan
 from generator.errors import KehoachError
+from generator.form.profiles import load_profile
 from generator.model.plan import Plan
 from generator.model.schema import keys_of
+from generator.paths import profile_ids
 from generator.pipeline import Draft, load_plan, read_plan
 from generator.tree.dump import dump
 
@@ -145,6 +150,59 @@ def printed_lines(draft: Draft) -> list[str]:
         words = line.strip().partition(": ")[2]
         lines.append(" ".join(words.split()))
     return lines
+
+
+def flow_lists(node: yaml.Node | None, key: str = "") -> Iterator[tuple[str, list[yaml.Node]]]:
+    """Yield each list that is written in brackets, with the key it stands under."""
+    if isinstance(node, yaml.MappingNode):
+        for name, child in node.value:
+            yield from flow_lists(child, str(name.value))
+    elif isinstance(node, yaml.SequenceNode):
+        if node.flow_style:
+            yield key, node.value
+        for child in node.value:
+            yield from flow_lists(child, key)
+
+
+APART = {"title", "chuc_vu", "heading", "tieu_de", "rows", "dong"}
+"""Keys of lines of one text, and of cells: any of them may begin in small letters."""
+
+
+def parted(text: str) -> list[str]:
+    """Return what a comma in brackets made of one text: it goes on in small letters."""
+    found = []
+    try:
+        root = yaml.compose(text, yaml.SafeLoader)
+    except yaml.YAMLError:
+        return []  # shown for what is wrong with it, or mended by the program alone
+    for key, items in flow_lists(root):
+        for one, two in pairwise(items):
+            plain = all(isinstance(each, yaml.ScalarNode) and not each.style for each in (one, two))
+            if plain and key not in APART and one.value[:1].isupper() and one.value[-1] not in ".;":
+                words = two.value
+                if " " in words and words[0].islower() and not words.startswith(("các ", "từng ")):
+                    found.append(f"{one.value}, {words}")
+    return found
+
+
+def yaml_of_everyone() -> Iterator[tuple[str, str]]:
+    """Yield every YAML that a reader is shown or given: where, text."""
+    for page in (*READMES, *sorted(DOCS.glob("*.md"))):
+        samples = YAML_BLOCK.findall(page.read_text("utf-8"))
+        if not page.name.startswith("findings"):  # wrong ones among them
+            yield from ((f"{page.name}:{index}", text) for index, text in enumerate(samples))
+    for plan in sorted((DOCS.parent / "plans").rglob("*.yaml")):
+        yield plan.name, plan.read_text("utf-8")
+    for name, lang in product(profile_ids(), ("vi", "en")):
+        yield f"new {name} {lang}", new_plan(load_profile(name), name, "KH", lang, "x.json")
+
+
+YAML_BLOCK = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def test_no_sample_parts_a_name_or_a_sentence_at_its_comma() -> None:
+    assert parted("a: [Cơ quan tham mưu, giúp việc Đảng uỷ]") != []  # the trap is seen
+    assert {where: each for where, text in yaml_of_everyone() if (each := parted(text))} == {}
 
 
 FILES = re.compile(r"^<!-- file (\S+) -->\n```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)

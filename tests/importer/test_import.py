@@ -315,3 +315,29 @@ def test_a_signature_that_a_page_end_divides_is_read_whole() -> None:
     read = take_apart(Reading((*body, *foot))).foot
     assert [each.lines() for each in read.signatures] == [["T/M ĐẢNG UỶ", *divided]]
     assert read.after == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "number", "profile"),
+    [
+        ("ĐẢNG CỘNG SẢN VIỆT NAM", "Số 12-KH/XI", "party"),
+        (
+            "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
+            "Số: 12/KH-XI",
+            "state",
+        ),
+        ("", "Số: 12/KH-XI", "state"),
+        ("", "Số 12-KH/XI", "party"),
+        ("ĐOÀN TNCS HỒ CHÍ MINH", "Số 12-KH/XI", "party"),
+    ],
+)
+@pytest.mark.parametrize("issuer", ["XƯỞNG IN TÂN LỘC", "HỘI NÔNG DÂN XÃ TÂN LỘC"])
+def test_the_form_of_an_unknown_issuer_is_written_as_the_document_shows_it(
+    issuer: str, heading: str, number: str, profile: str
+) -> None:
+    head = f"{heading}\n{issuer}\n{number}\nTân Lộc, ngày 05 tháng 9 năm 2026\n"
+    text = f"{head}KẾ HOẠCH\nvề công tác\n\n1. Họp dân.\n2. Dọn rác.\n"
+    imported = import_text(text, "a.txt", "en")
+    data = yaml.load(imported.text, yaml.BaseLoader)
+    assert data["profile"] == profile
+    assert draft_of(imported).errors == ()

@@ -97,6 +97,56 @@ def test_the_longest_known_beginning_decides() -> None:
     assert chosen("issuer: Uỷ ban Kiểm tra Tỉnh uỷ\n") == "party_2026"
 
 
+@pytest.mark.parametrize(
+    "issuer",
+    [
+        "Xưởng in Tân Lộc",
+        "{name: Xưởng in Tân Lộc, symbol: XI}",
+        "{parent: Tỉnh An Phước, name: Ban Chỉ đạo 35, symbol: BCĐ}",
+        "{symbol: XI}",
+        "{parent: Tỉnh An Phước, name: Hợp tác xã Tân Lộc}",
+    ],
+)
+def test_an_issuer_that_no_profile_knows_is_an_error_that_names_every_profile(issuer: str) -> None:
+    _, (finding,) = choose_profile(plan(f"place: x\nissuer: {issuer}\n"))
+    assert (finding.code, finding.place.line) == ("KH017", 2)
+    assert all(f"{name} (cơ quan " in finding.facts["profiles"] for name in profile_ids())
+
+
+@pytest.mark.parametrize(
+    ("issuer", "day", "advised"),
+    [
+        ("Uỷ ban MTTQ Việt Nam xã Tân Lộc", "2026-09-01", "state_nd30"),
+        ("Liên đoàn Lao động tỉnh An Phước", "2026-09-01", "state_nd30"),
+        ("ĐOÀN TNCS HỒ CHÍ MINH XÃ TÂN LỘC", "2026-09-01", "party_2026"),
+        ("Đoàn xã Tân Lộc", "2022-09-01", "party_2018"),
+        ("Hội Liên hiệp Phụ nữ xã Tân Lộc", "2026-09-01", "party_2026"),
+        ("Hội Nông dân xã Tân Lộc", "2026-09-01", "party_2026"),
+        ("Hội CCB xã Tân Lộc", "2026-09-01", "party_2026"),
+    ],
+)
+def test_the_front_and_associations_are_told_which_profile_is_right_for_now(
+    issuer: str, day: str, advised: str
+) -> None:
+    text = f"issuer: {{parent: Đảng bộ tỉnh, name: {issuer}, symbol: ĐU}}\ndate: {day}\n"
+    _, (finding,) = choose_profile(plan(text))
+    assert (finding.code, finding.facts["profile"]) == ("KH018", advised)
+    assert chosen(f"profile: {advised}\n{text}") == advised
+
+
+@pytest.mark.parametrize(("mark", "wanted"), [("T/M", "party_2026"), ("TM.", "state_nd30")])
+def test_a_steering_committee_without_a_body_above_follows_the_form_it_is_signed_in(
+    mark: str, wanted: str
+) -> None:
+    signed = f"signature: {{authority: {mark} Ban Chỉ đạo}}\n"
+    assert chosen(f"issuer: Ban Chỉ đạo 35\n{signed}") == wanted
+
+
+def test_an_issuer_named_by_key_is_known_by_what_the_key_stands_for() -> None:
+    assert chosen("issuer: '{ub}'\nbodies: {ub: UBND xã Tân Lộc}\n") == "state_nd30"
+    assert chosen("issuer: 'UBND {xa}'\nvalues: {xa: xã Tân Lộc}\n") == "state_nd30"
+
+
 def test_a_plan_without_any_hint_is_a_party_plan_of_today() -> None:
     assert chosen("text: x\n") == "party_2026"
 

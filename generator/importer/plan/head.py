@@ -170,7 +170,10 @@ def _date(line: str | None, *, at_foot: bool) -> tuple[Data, Any]:
 
 
 def _profile(head: HeadParts, issuer: Data, date: Any) -> tuple[str | None, Profile]:
-    """Return the profile the plan leads to, and its family where that must be said."""
+    """Return the profile the plan leads to, and its family where that must be said.
+
+    The heading says whose form a document has; then the issuer; then how its number is written.
+    """
     value = date if isinstance(date, str) else date.get("value")
     parsed = parse_date(value) if value else None
 
@@ -184,9 +187,12 @@ def _profile(head: HeadParts, issuer: Data, date: Any) -> tuple[str | None, Prof
     symbol = text(issuer["symbol"]) if "symbol" in issuer else None
     body = Issuer(name=names, parent=parents, symbol=symbol)
     plan = Plan(issuer=body, date=DateLine(value=parsed))
-    profile, _ = choose_profile(plan)
-    wanted = "party" if head.is_party else "state" if head.is_state else profile.family
-    if profile.family == wanted:
+    profile, unclaimed = choose_profile(plan)
+    wanted = "party" if head.is_party else "state" if head.is_state else ""
+    if not wanted and unclaimed and head.number:
+        wanted = "state" if _STATE_NUMBER.fullmatch(head.number) else "party"
+    wanted = wanted or str(profile.family)
+    if profile.family == wanted and not unclaimed:
         return None, profile
     chosen, _ = choose_profile(Plan(profile=text(wanted), issuer=body, date=plan.date))
     return wanted, chosen

@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from typing import Any
 
 from ...tree.inline import escape
+from ...tree.references import meant_key
 from ...vietnamese.citations import Citation, find_citations, parse_citation
 from ...vietnamese.fill import fill
 from ...vietnamese.letters.unicode import ascii_slug, lower_first, upper_first
@@ -240,5 +241,7 @@ class Bodies:
         return None
 
     def use(self, words: str, *, first: bool) -> str:
-        """Return the key of a body, or its words."""
-        return self.key(words, first=first) or escape(words)
+        """Return the key of a body, or its words; words that would be read as a key get one."""
+        if (key := self.key(words, first=first)) is None and meant_key(words, self.names) is None:
+            return escape(words)
+        return key or self.names.setdefault(words, words)

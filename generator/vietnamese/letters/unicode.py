@@ -63,6 +63,15 @@ def fold(text: str) -> str:
     return _OPEN_GROUP().sub(lambda found: _TO_OLD[found[0]], normalise(text).casefold())
 
 
+def either_style(text: str) -> str:
+    """Return a pattern of `text` in either style of tones: ``huyện (?:ủy|uỷ)``."""
+    old = {new: f"(?:{old}|{new})" for new, old in _TO_OLD.items()}
+    escaped = re.escape(fold(text))
+    for new, both in old.items():
+        escaped = re.sub(rf"(?<!q){_TO_OLD[new]}(?![^\W\d_])", both, escaped)
+    return escaped
+
+
 def ascii_slug(text: str, max_words: int = 6) -> str:
     """Return up to `max_words` words in small ASCII letters and digits, joined by hyphens.
 

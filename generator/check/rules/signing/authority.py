@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ....errors import Edit, Finding
 from ....load.source import Text
 from ....model.plan import Signature
+from ....vietnamese.apparatus import named
 from ....vietnamese.letters.unicode import fold
 from ....vietnamese.patterns import lazy
 from ...organisation import follows_its_profile
@@ -54,13 +55,6 @@ def authority_of_the_other_form(subject: Subject) -> Iterator[Finding]:
         yield Finding("", place, {"found": first, "right": right}, edits)
 
 
-_COMMITTEE = lazy(
-    r"(?:đảng|tỉnh|thành|huyện|thị|quận) (?:uỷ|ủy)\b|chi bộ|ban (?:chấp hành|thường vụ)"
-    r"|(?:uỷ|ủy) ban kiểm tra",
-    re.IGNORECASE,
-)
-
-
 @rule(
     "KH602",
     message=("cấp uỷ không ký {authority}", "a committee does not sign by {authority}"),
@@ -84,7 +78,8 @@ def deputy_for_a_committee(subject: Subject) -> Iterator[Finding]:
     """Find K/T before the name of a committee."""
     for text in _authorities(subject):
         mark, _, body = str(text).partition(" ")
-        if mark in ("K/T", "KT.", "KT") and _COMMITTEE().match(body):
+        found = named(body) if mark in ("K/T", "KT.", "KT") else None
+        if found and found.kind.collective:
             yield Finding("", text.place, {"authority": str(text)})
 
 

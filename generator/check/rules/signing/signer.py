@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ....errors import Edit, Finding
 from ....load.source import Text
+from ....vietnamese.apparatus import named
 from ....vietnamese.letters.unicode import fold
 from ....vietnamese.patterns import lazy
 from ...organisation import follows_its_profile
@@ -15,7 +16,7 @@ from ...subject import Subject
 
 _WITH_BODY = lazy(
     r"(?:Phó )?(?:Bí thư|Chủ nhiệm|Chủ tịch|Trưởng Ban|Chánh Văn phòng)(?: Thường trực)?"
-    r" (?P<body>(?:(?:Đảng|Tỉnh|Thành|Huyện|Thị|Quận) (?:uỷ|ủy)|Chi bộ|(?:Uỷ|Ủy) ban|UBND)\b.*)",
+    r" (?P<body>.+)",
     re.IGNORECASE,
 )
 
@@ -43,7 +44,11 @@ def title_with_body(subject: Subject) -> Iterator[Finding]:
         titles = signature.title
         for text in titles:
             found = _WITH_BODY().fullmatch(str(text))
-            if not found or any("kiêm" in each.lower() for each in titles):
+            if (
+                not found
+                or not named(found["body"])
+                or any("kiêm" in each.lower() for each in titles)
+            ):
                 continue
             span = subject.find(f" {found['body']}", text.place)
             edits = (Edit(*span, ""),) if span else ()

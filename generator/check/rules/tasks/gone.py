@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
 
 from ....errors import Finding
-from ....vietnamese.letters.unicode import fold
+from ....vietnamese.apparatus import abolished, gone_since
+from ....vietnamese.letters.unicode import either_style, fold
 from ....vietnamese.patterns import lazy
 from ...bodies import CAPITALS, CENTRAL_CITIES, HEADS, TWO_LEVELS, units_in
 from ...rule import rule
@@ -14,12 +17,25 @@ from ...subject import Passage, Subject
 from .mentions import behind_citation, matches, sentence_at
 
 _NAME = rf"[{CAPITALS}]\w*(?: [{CAPITALS}]\w*)*"
-_OF_DISTRICTS = lazy(
-    r"(?<!\w)(?<!hỉ )(?<!đô )(?:(?:[Hh]uyện|HUYỆN|[Qq]uận|QUẬN|[Tt]hị|THỊ)"
-    r" (?:[Uu]ỷ|[ủỦ][yY]|UỶ|[Đđ]oàn|ĐOÀN)"
-    rf"|{HEADS} (?:các )?(?:huyện(?! đảo)|quận|thị xã|thị trấn))(?!\w)"
-)
-_SIGNS = ("uyện", "UYỆN", "uận", "UẬN", "hị ", "HỊ ")
+
+
+@cache
+def _gone() -> re.Pattern[str]:
+    """Return the pattern of bodies that have ended, and of those of units that have."""
+    names = "|".join(either_style(words) for _, words in abolished())
+    units = "huyện(?! đảo)|quận|thị xã|thị trấn"
+    return re.compile(
+        rf"(?<!\w)(?<!hỉ )(?<!đô )(?:(?i:{names})|{HEADS} (?:các )?(?:{units}))(?!\w)"
+    )
+
+
+@cache
+def _signs() -> tuple[str, ...]:
+    """Return what a passage holds that names one of them; the first letter has either case."""
+    tails = dict.fromkeys(words[1:] for _, words in abolished() if " uỷ" not in words)
+    return ("uyện", "UYỆN", "uận", "UẬN", "hị ", "HỊ ", *tails, *(t.upper() for t in tails))
+
+
 _CITY_SIGNS = ("thành phố ", "hành uỷ ", "hành ủy ")
 _CITY = lazy(rf"(?:{HEADS} thành phố|Thành [uủ][ỷy]) (?P<name>{_NAME})")
 _HISTORY = lazy(
@@ -32,7 +48,7 @@ _HISTORY = lazy(
 
 @rule(
     "KH421",
-    message=("{found} không còn từ ngày 01/7/2025", "{found} no longer exists since 01/7/2025"),
+    message=("{found} không còn từ ngày {day}", "{found} no longer exists since {day}"),
     hint=(
         "ghi cơ quan của xã, phường hoặc của tỉnh; nếu nói chuyện cũ, thêm “trước đây”",
         "name the body of the commune or province; of the past, say “trước đây”",
@@ -57,17 +73,19 @@ def _issuer(subject: Subject) -> list[Finding]:
     issuer = subject.plan.issuer
     for name in (*issuer.name, *issuer.parent):
         words = [each.word for each in units_in(name)]
-        if set(words) & {"huyện", "quận", "thị xã", "thị trấn"}:
-            return [Finding("", name.place, {"found": " ".join(name.split())})]
+        day = subject.document.date or date.max
+        if set(words) & {"huyện", "quận", "thị xã", "thị trấn"} or gone_since(name, day):
+            facts = {"found": " ".join(name.split()), "day": _day(name)}
+            return [Finding("", name.place, facts)]
     return []
 
 
 def _mentioned(subject: Subject) -> Iterator[Finding]:
     told: set[str] = set()  # a body is told once, where it is met first
-    for passage, found in matches(subject, _OF_DISTRICTS, _SIGNS):
+    for passage, found in matches(subject, _gone, _signs()):
         if fold(found[0]) not in told and not _is_past(passage, found):
             told.add(fold(found[0]))
-            yield subject.flaw(passage, *found.span(), found=found[0])
+            yield subject.flaw(passage, *found.span(), found=found[0], day=_day(found[0]))
     for passage, found in matches(subject, _CITY, _CITY_SIGNS):
         name = fold(found["name"])
         central = any(name.startswith(city) for city in CENTRAL_CITIES)
@@ -75,7 +93,14 @@ def _mentioned(subject: Subject) -> Iterator[Finding]:
             continue
         if fold(found[0]) not in told and not _is_past(passage, found):
             told.add(fold(found[0]))
-            yield subject.flaw(passage, *found.span(), found=found[0])
+            yield subject.flaw(passage, *found.span(), found=found[0], day=_day(""))
+
+
+def _day(name: str) -> str:
+    """Return the first day without a body."""
+    kind = gone_since(name, date.max)
+    first = date.fromisoformat(kind.until) + timedelta(days=1) if kind else TWO_LEVELS
+    return f"{first:%d}/{first.month}/{first.year}"
 
 
 def _is_own(subject: Subject, name: str) -> bool:
