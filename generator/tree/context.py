@@ -8,6 +8,8 @@ from ..errors import Finding, Place
 from ..form.profile import Profile
 from ..load.source import Text
 from ..model.plan import NAMING_ROLES, FieldLine, Plan
+from ..vietnamese.labels import role_of
+from ..vietnamese.letters.unicode import fold
 from .nodes import Duty, Paragraph, Run, Task
 from .numbering import Numbering
 from .references import References
@@ -73,8 +75,9 @@ class Context:
         if line.role:
             return str(line.role)
         labels = self.profile.task.labels.items()
-        wanted = label.casefold()
-        return next((str(role) for role, text in labels if text.casefold() == wanted), None)
+        wanted = fold(label)
+        own = next((str(role) for role, text in labels if fold(text) == wanted), None)
+        return own or role_of(label)
 
     def set_in(self, style: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
         """Return runs as a component's style leaves them: in its case, marked only where it is not.

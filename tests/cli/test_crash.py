@@ -81,7 +81,7 @@ def test_check_goes_on_with_the_other_plans(
     error: BaseException, run_cli: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Path("d/c.yaml").write_text("openning: x\n", encoding="utf-8")
-    monkeypatch.setattr(checking, "check_draft", breaking(checking.check_draft, error))
+    monkeypatch.setattr(checking, "check", breaking(checking.check, error))
     result = run_cli("check", "d")
     is_told_in_one_line(result, "d/b.yaml", error)
     assert "d/c.yaml:1:1: KH020" in result.out

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.check.run import check_draft
 from generator.errors import KehoachError
 from generator.form.profile import Profile
 from generator.form.profiles import OVERRIDABLE
 from generator.model.plan import Plan
 from generator.model.schema import Record, keys_of, shape_of
-from generator.pipeline import check_draft, read_plan, render
+from generator.pipeline import read_plan, render
 from tests.conftest import SMALLEST
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,8 +11,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from generator.check.document.run import check_finished
+from generator.check.run import check_draft
 from generator.errors import Finding, PlanError
-from generator.pipeline import check_draft, read_plan, render
+from generator.pipeline import read_plan, render
 
 
 def found_in(text: str) -> list[Finding]:
