@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from ..form.profile import PageForm, Profile, Style
 from ..tree.inline import unbreakable
-from ..tree.nodes import BlankLine, Cell, Paragraph, Row, Run, Table
+from ..tree.nodes import CELL_PADDING, TOGETHER, BlankLine, Cell, Paragraph, Row, Run, Table
 
 FONT = "Times New Roman"
 KEEP = "<!--keep-->"
@@ -66,21 +66,6 @@ STYLE_NAMES = {
 
 COLUMNS = re.compile(r'<w:tbl><w:tblPr><w:tblStyle w:val="KHColumns"/>.*?</w:tbl>', flags=re.DOTALL)
 """The head and the foot table."""
-
-TOGETHER = {
-    "type",
-    "subject",
-    "part",
-    "part_title",
-    "annex_label",
-    "annex_title",
-    "table_title",
-    "table_head",
-}
-"""Components that never end a page, besides those with an outline level."""
-
-CELL_PADDING = 1.5
-"""Millimetres between a grid's lines and its words, left and right."""
 
 RULE_THICKNESS = 0.75
 """Points; a paragraph's border adds to its height."""
@@ -296,7 +281,7 @@ def _row_xml(row: Row, grid: list[int], covered: list[int], spans: list[int], he
         cells.append(_cell_xml(cell, grid, column, cell.span, merge))
         covered[column], spans[column] = cell.rows - 1, cell.span
         column += cell.span
-    properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if header else "")
+    properties = ("" if row.tall else "<w:cantSplit/>") + ("<w:tblHeader/>" if header else "")
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
