@@ -161,13 +161,15 @@ class Heights:
         return heights
 
     def _divisible(self, row: Row) -> Row:
+        """Return a row, its paragraphs free; those that still stay with the next may be divided."""
+        free = (
+            [each._replace(keep_next=False) for each in cell.paragraphs] for cell in row.cells
+        )
         cells = (
             cell._replace(
-                paragraphs=tuple(
-                    each._replace(tall=True, keep_next=False) for each in cell.paragraphs
-                )
+                paragraphs=tuple(each._replace(tall=self.together(each)) for each in lines)
             )
-            for cell in row.cells
+            for cell, lines in zip(row.cells, free, strict=True)
         )
         return Row(tuple(cells), tall=True)
 
