@@ -103,8 +103,7 @@ class Views:
             },
             "blocks": self.blocks(document.blocks),
             "foot": [
-                {"left": self.blocks(left), "right": self.blocks(right)}
-                for left, right in rows
+                {"left": self.blocks(left), "right": self.blocks(right)} for left, right in rows
             ],
             "foot_kept": len(rows) if kept is None else kept,
             "annexes": [

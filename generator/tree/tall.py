@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from math import ceil
+from math import ceil, inf
 from typing import TypeAlias
 
 from ..form.profile import Profile, Style
@@ -21,6 +21,7 @@ from .nodes import (
     Document,
     Foot,
     FootRow,
+    Head,
     Line,
     Paragraph,
     Row,
@@ -47,8 +48,10 @@ def divide(document: Document, profile: Profile) -> Document:
     sides = ((document.head.left, column), (document.head.right, page.text_width - column))
     blocks = heights.blocks(document.blocks, *upright)
     foot = heights.foot(document.foot, blocks, *upright)
+    head_tall = any(heights.exceed(side, width, upright[1]) for side, width in sides)
     return document._replace(
-        head_tall=any(heights.exceed(side, width, upright[1]) for side, width in sides),
+        head=_flowing(document.head) if head_tall else document.head,
+        head_tall=head_tall,
         blocks=heights.kept_with(foot, blocks, *upright),
         foot=_kept(foot),
         annexes=tuple(
@@ -136,16 +139,26 @@ class Heights:
         if header > height / 2:
             table = table._replace(header=(), rows=(*table.header, *table.rows))
             header = 0.0
+        room = height - header
+        heights = self.rows(table.rows, table.widths, self.of, room)
         rows = tuple(
-            self._divisible(row) if each > height - header else row
-            for row, each in zip(table.rows, self.rows(table.rows, table.widths, self.of), strict=True)
+            self._divisible(row) if each > room else row
+            for row, each in zip(table.rows, heights, strict=True)
         )
         return table._replace(rows=rows)
 
-    def rows(self, rows: tuple[Row, ...], widths: tuple[float, ...], of: Measure) -> list[float]:
-        """Return the heights of rows; what a merged cell needs beyond its rows the last one has."""
-        heights = [0.0] * len(rows)
-        merged: list[tuple[int, float]] = []
+    def rows(
+        self,
+        rows: tuple[Row, ...],
+        widths: tuple[float, ...],
+        of: Measure,
+        room: float = inf,
+    ) -> list[float]:
+        """Return the heights of rows; what a merged cell needs beyond its rows the last one has.
+
+        One that is higher than `room` counts whole for its first row too: it is divided there.
+        """
+        heights, whole = [0.0] * len(rows), [0.0] * len(rows)
         covered = [0] * len(widths)
         for index, row in enumerate(rows):
             free = [column for column, left in enumerate(covered) if not left]
@@ -156,15 +169,15 @@ class Heights:
                 height = of(cell.paragraphs, width) + CELL_EDGES
                 for column in columns:
                     covered[column] = cell.rows - 1
+                if height > room:
+                    whole[index] = max(whole[index], height)
                 last = min(index + cell.rows, len(rows)) - 1
                 heights[last] = max(heights[last], height - sum(heights[index:last]))
-        return heights
+        return [max(each) for each in zip(heights, whole, strict=True)]
 
     def _divisible(self, row: Row) -> Row:
         """Return a row, its paragraphs free; those that still stay with the next may be divided."""
-        free = (
-            [each._replace(keep_next=False) for each in cell.paragraphs] for cell in row.cells
-        )
+        free = ([each._replace(keep_next=False) for each in cell.paragraphs] for cell in row.cells)
         cells = (
             cell._replace(
                 paragraphs=tuple(each._replace(tall=self.together(each)) for each in lines)
@@ -173,9 +186,7 @@ class Heights:
         )
         return Row(tuple(cells), tall=True)
 
-    def foot(
-        self, foot: Foot, blocks: tuple[Block, ...], width: float, height: float
-    ) -> Foot:
+    def foot(self, foot: Foot, blocks: tuple[Block, ...], width: float, height: float) -> Foot:
         """Return the foot, its recipients in rows of their own where a page cannot hold them.
 
         What stays together are the signatures and as many recipients as stand beside them.
@@ -237,6 +248,15 @@ class Heights:
         if kept + self._chain(blocks, width) <= height or not self._halves(last, width):
             return blocks
         return (*blocks[:-1], last._replace(tall=True))
+
+
+def _flowing(head: Head) -> Head:
+    """Return a head without the room that brings its last lines to one level."""
+    left, right = (
+        tuple(each for each in side if isinstance(each, Paragraph) or each.width)
+        for side in (head.left, head.right)
+    )
+    return head._replace(left=left, right=right)
 
 
 def _kept(foot: Foot) -> Foot:
