@@ -15,7 +15,13 @@ from ..tree.nodes import CELL_PADDING, TOGETHER, BlankLine, Cell, Paragraph, Row
 
 FONT = "Times New Roman"
 KEEP = "<!--keep-->"
-"""Marks, inside a paragraph's runs, that it stays with the next one; see `keep_marked`."""
+KEEP_TALL = "<!--tall-->"
+"""Mark, inside a paragraph's runs, that it stays with the next one; see `keep_marked`."""
+
+MARKED = {
+    KEEP: "<w:keepNext/><w:keepLines/>",
+    KEEP_TALL: '<w:keepNext/><w:keepLines w:val="0"/>',
+}
 
 STYLE_NAMES = {
     "title": "KH Tiêu đề",
@@ -184,7 +190,7 @@ def restyle(styles: str, profile: Profile, base: Profile, renamed: dict[str, str
 
 def runs_xml(paragraph: Paragraph, width_mm: float | None = None) -> Markup:
     """Return the runs of a paragraph; its style says everything but bold and italic words."""
-    keep = KEEP if paragraph.keep_next else ""
+    keep = KEEP_TALL if paragraph.tall else KEEP if paragraph.keep_next else ""
     return Markup(keep + "".join(_run_xml(run, width_mm) for run in paragraph.runs))
 
 
@@ -369,12 +375,12 @@ def mirrored(settings: str, page: PageForm, base: PageForm) -> str:
 
 
 def keep_marked(xml: str) -> str:
-    """Return document XML in which each paragraph marked with `KEEP` stays with its next one."""
-    position = xml.find(KEEP)
-    while position >= 0:
-        start = xml.rfind("<w:pPr>", 0, position)
-        end = xml.find("/>", start) + 2
-        keep = "<w:keepNext/><w:keepLines/>"
-        xml = xml[:end] + keep + xml[end:position] + xml[position + len(KEEP) :]
-        position = xml.find(KEEP, end)
+    """Return document XML in which marked paragraphs stay with their next one, as `MARKED` says."""
+    for mark, keep in MARKED.items():
+        position = xml.find(mark)
+        while position >= 0:
+            start = xml.rfind("<w:pPr>", 0, position)
+            end = xml.find("/>", start) + 2
+            xml = xml[:end] + keep + xml[end:position] + xml[position + len(mark) :]
+            position = xml.find(mark, end)
     return xml

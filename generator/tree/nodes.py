@@ -13,7 +13,6 @@ from ..errors import Place
 from ..vietnamese.letters.unicode import ascii_slug
 from ..vietnamese.times import TimeMeaning
 
-
 TOGETHER = {
     "type",
     "subject",

@@ -6,7 +6,6 @@ Decided here, by the lines that words take, so that all engines divide the same 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from math import ceil, inf
 from typing import TypeAlias
 
@@ -15,7 +14,6 @@ from .head import MM, line_widths
 from .nodes import (
     CELL_PADDING,
     TOGETHER,
-    Annex,
     BlankLine,
     Block,
     Document,
@@ -33,6 +31,9 @@ Measure: TypeAlias = Callable[[tuple[Line, ...], float], float]
 
 CELL_EDGES = 3.3
 """Points of a row's height above and below its words, its line included."""
+
+BOLD = 1.06
+"""How much wider bold words are."""
 
 ORPHANS = 2
 """Lines of a paragraph that stay together at the end and the beginning of a page."""
@@ -75,7 +76,7 @@ class Heights:
         style = self.looks[paragraph.style]
         room = max((width - style.left) * MM, style.size)
         if any(run.bold for run in paragraph.runs):
-            style = replace(style, bold=True)
+            room /= BOLD
         widths = line_widths(paragraph.text, style, room)
         widths[-1] += style.first_line * MM
         return sum(max(1, ceil(each / room)) for each in widths)
@@ -240,7 +241,7 @@ class Heights:
     def kept_with(
         self, foot: Foot, blocks: tuple[Block, ...], width: float, height: float
     ) -> tuple[Block, ...]:
-        """Return blocks whose last paragraph may be divided where the foot leaves no room for it."""
+        """Return blocks whose last paragraph is divided where the foot leaves no room for it."""
         last = blocks[-1] if blocks else None
         if not foot.rows or not isinstance(last, Paragraph) or not last.keep_next:
             return blocks
