@@ -14,8 +14,19 @@ from typing import Any, NamedTuple, TypeAlias
 
 from ..fonts import FONT_FAMILY, SUBSET_FAMILY, middle_of_letters
 from ..form.profile import Profile, Style
-from ..tree.nodes import BlankLine, Block, Cell, Document, Paragraph, Row, Run, Table
-from .wordml import CELL_PADDING, RULE_GAP, TABLE_GAP, TOGETHER
+from ..tree.nodes import (
+    CELL_PADDING,
+    TOGETHER,
+    BlankLine,
+    Block,
+    Cell,
+    Document,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+)
+from .wordml import RULE_GAP, TABLE_GAP
 
 RIGHT_SLACK = 0.044
 FIRST_LINE_SLACK = 0.011
@@ -78,7 +89,7 @@ class Views:
 
     def document(self, document: Document) -> View:
         """Return the whole document."""
-        head = document.head
+        head, (rows, kept) = document.head, document.foot
         return {
             "title": document.title,
             "author": document.author,
@@ -88,12 +99,13 @@ class Views:
                 "left": self.blocks(head.left),
                 "right": self.blocks(head.right),
                 "below": self.blocks(head.below),
+                "tall": document.head_tall,
             },
             "blocks": self.blocks(document.blocks),
             "foot": [
-                {"left": self.blocks(left), "right": self.blocks(right)}
-                for left, right in document.foot.rows
+                {"left": self.blocks(left), "right": self.blocks(right)} for left, right in rows
             ],
+            "foot_kept": len(rows) if kept is None else kept,
             "annexes": [
                 {"landscape": annex.landscape, "blocks": self.blocks(annex.blocks)}
                 for annex in document.annexes
@@ -150,6 +162,7 @@ class Views:
             "style": style,
             "level": self.level if outline else 0,
             "keep": paragraph.keep_next,
+            "tall": paragraph.tall,
             "align": paragraph.align,
             "label": paragraph.label,
             "runs": [
@@ -174,14 +187,15 @@ class Views:
                 columns, free = free[: cell.span], free[cell.span :]
                 for column in columns:
                     covered[column] = cell.rows - 1
-                views.append(self.cell(cell, sum(widths[column] for column in columns)))
+                width = sum(widths[column] for column in columns)
+                views.append(self.cell(cell, width, tall=row.tall))
             yield views
 
-    def cell(self, cell: Cell, width: float) -> View:
+    def cell(self, cell: Cell, width: float, *, tall: bool) -> View:
         """Return a cell of a table, `width` mm wide."""
         room = width - 2 * CELL_PADDING
         lines = [self.paragraph(paragraph, room) for paragraph in cell.paragraphs]
-        return {"span": cell.span, "rows": cell.rows, "lines": lines}
+        return {"span": cell.span, "rows": cell.rows, "lines": lines, "tall": tall}
 
 
 def listed_as(block: Block) -> str:

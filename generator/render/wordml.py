@@ -11,11 +11,17 @@ from markupsafe import Markup
 
 from ..form.profile import PageForm, Profile, Style
 from ..tree.inline import unbreakable
-from ..tree.nodes import BlankLine, Cell, Paragraph, Row, Run, Table
+from ..tree.nodes import CELL_PADDING, TOGETHER, BlankLine, Cell, Paragraph, Row, Run, Table
 
 FONT = "Times New Roman"
 KEEP = "<!--keep-->"
-"""Marks, inside a paragraph's runs, that it stays with the next one; see `keep_marked`."""
+KEEP_TALL = "<!--tall-->"
+"""Mark, inside a paragraph's runs, that it stays with the next one; see `keep_marked`."""
+
+MARKED = {
+    KEEP: "<w:keepNext/><w:keepLines/>",
+    KEEP_TALL: '<w:keepNext/><w:keepLines w:val="0"/>',
+}
 
 STYLE_NAMES = {
     "title": "KH Tiêu đề",
@@ -66,21 +72,6 @@ STYLE_NAMES = {
 
 COLUMNS = re.compile(r'<w:tbl><w:tblPr><w:tblStyle w:val="KHColumns"/>.*?</w:tbl>', flags=re.DOTALL)
 """The head and the foot table."""
-
-TOGETHER = {
-    "type",
-    "subject",
-    "part",
-    "part_title",
-    "annex_label",
-    "annex_title",
-    "table_title",
-    "table_head",
-}
-"""Components that never end a page, besides those with an outline level."""
-
-CELL_PADDING = 1.5
-"""Millimetres between a grid's lines and its words, left and right."""
 
 RULE_THICKNESS = 0.75
 """Points; a paragraph's border adds to its height."""
@@ -199,7 +190,7 @@ def restyle(styles: str, profile: Profile, base: Profile, renamed: dict[str, str
 
 def runs_xml(paragraph: Paragraph, width_mm: float | None = None) -> Markup:
     """Return the runs of a paragraph; its style says everything but bold and italic words."""
-    keep = KEEP if paragraph.keep_next else ""
+    keep = KEEP_TALL if paragraph.tall else KEEP if paragraph.keep_next else ""
     return Markup(keep + "".join(_run_xml(run, width_mm) for run in paragraph.runs))
 
 
@@ -296,7 +287,7 @@ def _row_xml(row: Row, grid: list[int], covered: list[int], spans: list[int], he
         cells.append(_cell_xml(cell, grid, column, cell.span, merge))
         covered[column], spans[column] = cell.rows - 1, cell.span
         column += cell.span
-    properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if header else "")
+    properties = ("" if row.tall else "<w:cantSplit/>") + ("<w:tblHeader/>" if header else "")
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
@@ -384,12 +375,12 @@ def mirrored(settings: str, page: PageForm, base: PageForm) -> str:
 
 
 def keep_marked(xml: str) -> str:
-    """Return document XML in which each paragraph marked with `KEEP` stays with its next one."""
-    position = xml.find(KEEP)
-    while position >= 0:
-        start = xml.rfind("<w:pPr>", 0, position)
-        end = xml.find("/>", start) + 2
-        keep = "<w:keepNext/><w:keepLines/>"
-        xml = xml[:end] + keep + xml[end:position] + xml[position + len(KEEP) :]
-        position = xml.find(KEEP, end)
+    """Return document XML in which marked paragraphs stay with their next one, as `MARKED` says."""
+    for mark, keep in MARKED.items():
+        position = xml.find(mark)
+        while position >= 0:
+            start = xml.rfind("<w:pPr>", 0, position)
+            end = xml.find("/>", start) + 2
+            xml = xml[:end] + keep + xml[end:position] + xml[position + len(mark) :]
+            position = xml.find(mark, end)
     return xml

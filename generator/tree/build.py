@@ -16,6 +16,7 @@ from .head import build_head, build_title, number_line, type_name
 from .nodes import Block, Document, Paragraph, Row, Run, Table
 from .numbering import Numbering, walk_items
 from .references import References
+from .tall import divide
 
 
 def build_document(
@@ -54,7 +55,7 @@ def build_document(
         tasks=tuple(ctx.tasks),
         duties=tuple(ctx.duties),
     )
-    return document, _unique([*ctx.findings, *references.findings])
+    return divide(document, profile), _unique([*ctx.findings, *references.findings])
 
 
 def _named_bodies(ctx: Context) -> None:

@@ -29,8 +29,7 @@ def build_foot(ctx: Context) -> Foot:
         rows.append(_level(ctx, pair[1], pair[0]) if len(pair) > 1 else ((), pair[0]))
     if recipients:
         rows.append(((BlankLine(0, 6), *recipients), ()))
-    together = [tuple(_kept(cell) for cell in row) for row in rows[:-1]]
-    return Foot((*((row[0], row[1]) for row in together), rows[-1]))
+    return Foot(tuple(rows))
 
 
 def _level(
@@ -44,13 +43,6 @@ def _level(
     else:
         left = (*left[:-1], *spacer, *left[-1:])
     return left, right
-
-
-def _kept(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Return lines that stay on the page of the row below them."""
-    return tuple(
-        line._replace(keep_next=True) if isinstance(line, Paragraph) else line for line in lines
-    )
 
 
 def _signature(ctx: Context, signature: Signature) -> tuple[Line, ...]:

@@ -13,6 +13,21 @@ from ..errors import Place
 from ..vietnamese.letters.unicode import ascii_slug
 from ..vietnamese.times import TimeMeaning
 
+TOGETHER = {
+    "type",
+    "subject",
+    "part",
+    "part_title",
+    "annex_label",
+    "annex_title",
+    "table_title",
+    "table_head",
+}
+"""Components that never end a page, besides those with an outline level."""
+
+CELL_PADDING = 1.5
+"""Millimetres between a grid's lines and its words, left and right."""
+
 
 class Run(NamedTuple):
     """A stretch of text in one weight and slant beyond those of its paragraph's style."""
@@ -32,6 +47,7 @@ class Paragraph(NamedTuple):
         align: an alignment that differs from the style's (table cells).
         label: the number or dash of a list item, with the space behind it; its text begins so.
         at: the place of the value that gave its words; None where the form did.
+        tall: may be divided all the same, since no page holds it with what it must stay with.
     """
 
     style: str
@@ -40,6 +56,7 @@ class Paragraph(NamedTuple):
     align: str | None = None
     label: str = ""
     at: Place | None = None
+    tall: bool = False
 
     @property
     def text(self) -> str:
@@ -63,9 +80,13 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A table row; `cells` leaves out what cells above or to the left cover."""
+    """A table row; `cells` leaves out what cells above or to the left cover.
+
+    It is not divided, but where it is `tall`: no page holds it.
+    """
 
     cells: tuple[Cell, ...]
+    tall: bool = False
 
 
 class Table(NamedTuple):
@@ -97,10 +118,18 @@ class Head(NamedTuple):
     below: tuple[Line, ...]
 
 
-class Foot(NamedTuple):
-    """Rows of recipients and signatures: each a left and a right cell."""
+FootRow: TypeAlias = tuple[tuple[Line, ...], tuple[Line, ...]]
+"""A left and a right cell."""
 
-    rows: tuple[tuple[tuple[Line, ...], tuple[Line, ...]], ...]
+
+class Foot(NamedTuple):
+    """Rows of recipients and signatures.
+
+    The first `kept` rows stay on one page with the end of the body; all where it is None.
+    """
+
+    rows: tuple[FootRow, ...]
+    kept: int | None = None
 
 
 class Annex(NamedTuple):
@@ -154,6 +183,7 @@ class Document(NamedTuple):
         author: the issuer, likewise.
         date: the plan's date, its first possible day where it is blank in part; None if unknown.
         head: the block above the title.
+        head_tall: whether the head may be divided, since no page holds it.
         blocks: title and body.
         foot: recipients and signatures.
         annexes: each phụ lục.
@@ -170,3 +200,4 @@ class Document(NamedTuple):
     annexes: tuple[Annex, ...]
     tasks: tuple[Task, ...] = ()
     duties: tuple[Duty, ...] = ()
+    head_tall: bool = False

@@ -1,0 +1,277 @@
+"""What no page holds whole may be divided, whatever else would keep it together.
+
+Decided here, by the lines that words take, so that all engines divide the same things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import ceil, inf
+from typing import TypeAlias
+
+from ..form.profile import Profile, Style
+from .head import MM, line_widths
+from .nodes import (
+    CELL_PADDING,
+    TOGETHER,
+    BlankLine,
+    Block,
+    Document,
+    Foot,
+    FootRow,
+    Head,
+    Line,
+    Paragraph,
+    Row,
+    Table,
+)
+
+Measure: TypeAlias = Callable[[tuple[Line, ...], float], float]
+"""Gives the height of lines in a column."""
+
+CELL_EDGES = 3.3
+"""Points of a row's height above and below its words, its line included."""
+
+BOLD = 1.06
+"""How much wider bold words are."""
+
+ORPHANS = 2
+"""Lines of a paragraph that stay together at the end and the beginning of a page."""
+
+
+def divide(document: Document, profile: Profile) -> Document:
+    """Return a document in which all that no page holds may be divided."""
+    page, heights = profile.page, Heights(profile)
+    margins = page.top + page.bottom
+    upright = (page.text_width, (page.height - margins) * MM)
+    turned = (page.height - page.left - page.right, (page.width - margins) * MM)
+    column = profile.head.left_width
+    sides = ((document.head.left, column), (document.head.right, page.text_width - column))
+    blocks = heights.blocks(document.blocks, *upright)
+    foot = heights.foot(document.foot, blocks, *upright)
+    head_tall = any(heights.exceed(side, width, upright[1]) for side, width in sides)
+    return document._replace(
+        head=_flowing(document.head) if head_tall else document.head,
+        head_tall=head_tall,
+        blocks=heights.kept_with(foot, blocks, *upright),
+        foot=_kept(foot),
+        annexes=tuple(
+            annex._replace(
+                blocks=heights.blocks(annex.blocks, *(turned if annex.landscape else upright))
+            )
+            for annex in document.annexes
+        ),
+    )
+
+
+class Heights:
+    """Heights of things in one form; widths are in mm, heights in pt."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.looks = {str(name): style for name, style in profile.styles.items()}
+        self.foot_width = profile.foot.left_width
+
+    def lines(self, paragraph: Paragraph, width: float) -> int:
+        """Return how many lines a paragraph takes."""
+        style = self.looks[paragraph.style]
+        room = max((width - style.left) * MM, style.size)
+        if any(run.bold for run in paragraph.runs):
+            room /= BOLD
+        widths = line_widths(paragraph.text, style, room)
+        widths[-1] += style.first_line * MM
+        return sum(max(1, ceil(each / room)) for each in widths)
+
+    def of(self, lines: tuple[Line, ...], width: float) -> float:
+        """Return the height of lines in a column."""
+        return sum(
+            each.height
+            if isinstance(each, BlankLine)
+            else _height(self.looks[each.style], self.lines(each, width))
+            for each in lines
+        )
+
+    def most(self, lines: tuple[Line, ...], width: float) -> float:
+        """Return a height that lines do not exceed, without measuring their words."""
+        total = 0.0
+        for each in lines:
+            if isinstance(each, BlankLine):
+                total += each.height
+                continue
+            look = self.looks[each.style]
+            room = max((width - look.left) * MM, look.size)
+            # No letter is wider than an em, and two lines together fill more than one.
+            total += _height(look, 2 + 2 * len(each.text) * look.size / room)
+        return total
+
+    def exceed(self, lines: tuple[Line, ...], width: float, height: float) -> bool:
+        """Tell whether lines are higher than `height`."""
+        return self.most(lines, width) > height and self.of(lines, width) > height
+
+    def blocks(self, blocks: tuple[Block, ...], width: float, height: float) -> tuple[Block, ...]:
+        """Return the blocks of a page, those marked that it cannot hold."""
+        found: list[Block] = []
+        for block in blocks:
+            if isinstance(block, Table):
+                block = self.table(block, height)
+            elif isinstance(block, Paragraph) and self.together(block):
+                room = height - ORPHANS * self.looks["body"].line
+                if self.exceed((block,), width, room):
+                    block = block._replace(tall=True)
+            found.append(block)
+        return tuple(found)
+
+    def together(self, block: Block) -> bool:
+        """Tell whether a block stays with the next one."""
+        if not isinstance(block, Paragraph):
+            return isinstance(block, BlankLine)
+        outline = self.looks[block.style].outline
+        return block.keep_next or bool(outline) or block.style in TOGETHER
+
+    def table(self, table: Table, height: float) -> Table:
+        """Return a table, those rows marked that a page cannot hold below the header.
+
+        A header that takes half a page is not repeated: it would leave no room for rows.
+        """
+        header = sum(self.rows(table.header, table.widths, self.most))
+        tallest = max(self.rows(table.rows, table.widths, self.most), default=0.0)
+        if header <= height / 2 and header + tallest <= height:
+            return table
+        header = sum(self.rows(table.header, table.widths, self.of))
+        if header > height / 2:
+            table = table._replace(header=(), rows=(*table.header, *table.rows))
+            header = 0.0
+        room = height - header
+        heights = self.rows(table.rows, table.widths, self.of, room)
+        rows = tuple(
+            self._divisible(row) if each > room else row
+            for row, each in zip(table.rows, heights, strict=True)
+        )
+        return table._replace(rows=rows)
+
+    def rows(
+        self,
+        rows: tuple[Row, ...],
+        widths: tuple[float, ...],
+        of: Measure,
+        room: float = inf,
+    ) -> list[float]:
+        """Return the heights of rows; what a merged cell needs beyond its rows the last one has.
+
+        One that is higher than `room` counts whole for its first row too: it is divided there.
+        """
+        heights, whole = [0.0] * len(rows), [0.0] * len(rows)
+        covered = [0] * len(widths)
+        for index, row in enumerate(rows):
+            free = [column for column, left in enumerate(covered) if not left]
+            covered = [max(0, left - 1) for left in covered]
+            for cell in row.cells:
+                columns, free = free[: cell.span], free[cell.span :]
+                width = max(sum(widths[column] for column in columns) - 2 * CELL_PADDING, 1)
+                height = of(cell.paragraphs, width) + CELL_EDGES
+                for column in columns:
+                    covered[column] = cell.rows - 1
+                if height > room:
+                    whole[index] = max(whole[index], height)
+                last = min(index + cell.rows, len(rows)) - 1
+                heights[last] = max(heights[last], height - sum(heights[index:last]))
+        return [max(each) for each in zip(heights, whole, strict=True)]
+
+    def _divisible(self, row: Row) -> Row:
+        """Return a row, its paragraphs free; those that still stay with the next may be divided."""
+        free = ([each._replace(keep_next=False) for each in cell.paragraphs] for cell in row.cells)
+        cells = (
+            cell._replace(
+                paragraphs=tuple(each._replace(tall=self.together(each)) for each in lines)
+            )
+            for cell, lines in zip(row.cells, free, strict=True)
+        )
+        return Row(tuple(cells), tall=True)
+
+    def foot(self, foot: Foot, blocks: tuple[Block, ...], width: float, height: float) -> Foot:
+        """Return the foot, its recipients in rows of their own where a page cannot hold them.
+
+        What stays together are the signatures and as many recipients as stand beside them.
+        """
+        room = height - self._least(blocks, width, height)
+        if sum(self._row(row, width) for row in foot.rows) <= room:
+            return foot
+        rows = [each for row in foot.rows for each in self._split(row, width)]
+        signed = max((index for index, row in enumerate(rows) if row[1]), default=-1) + 1
+        while signed and sum(self._row(row, width) for row in rows[:signed]) > room:
+            signed -= 1
+        return Foot(tuple(rows), signed)
+
+    def _row(self, row: FootRow, width: float) -> float:
+        left, right = row
+        return max(self.of(left, self.foot_width), self.of(right, width - self.foot_width))
+
+    def _split(self, row: FootRow, width: float) -> list[FootRow]:
+        """Return a row of the foot, its recipients below the signature's end in further rows."""
+        left, right = row
+        if not any(isinstance(each, Paragraph) and each.style == "recipient" for each in left):
+            return [row]
+        needed, count = self.of(right, width - self.foot_width), 2
+        while count < len(left) and self.of(left[:count], self.foot_width) < needed:
+            count += 1
+        return [(left[:count], right), *(((each,), ()) for each in left[count:])]
+
+    def _least(self, blocks: tuple[Block, ...], width: float, height: float) -> float:
+        """Return the least height of what must stand above the foot on its page."""
+        last = blocks[-1] if blocks else None
+        if isinstance(last, Paragraph) and self._halves(last, width):
+            return ORPHANS * self.looks[last.style].line
+        return min(self._chain(blocks, width), height / 2)
+
+    def _halves(self, paragraph: Paragraph, width: float) -> bool:
+        """Tell whether two lines can be left of a paragraph on either page."""
+        return self.lines(paragraph, width) >= 2 * ORPHANS
+
+    def _chain(self, blocks: tuple[Block, ...], width: float) -> float:
+        """Return the height of the last blocks, all of which stay with what follows."""
+        total = 0.0
+        for block in reversed(blocks):
+            if isinstance(block, Table):
+                rows = block.rows[-1:] if block.keep_next else ()
+                return total + sum(self.rows((*block.header, *rows), block.widths, self.of))
+            if not self.together(block):
+                break
+            total += self.of((block,), width)
+        return total
+
+    def kept_with(
+        self, foot: Foot, blocks: tuple[Block, ...], width: float, height: float
+    ) -> tuple[Block, ...]:
+        """Return blocks whose last paragraph is divided where the foot leaves no room for it."""
+        last = blocks[-1] if blocks else None
+        if not foot.rows or not isinstance(last, Paragraph) or not last.keep_next:
+            return blocks
+        kept = sum(self._row(row, width) for row in foot.rows[: foot.kept])
+        if kept + self._chain(blocks, width) <= height or not self._halves(last, width):
+            return blocks
+        return (*blocks[:-1], last._replace(tall=True))
+
+
+def _flowing(head: Head) -> Head:
+    """Return a head without the room that brings its last lines to one level."""
+    left, right = (
+        tuple(each for each in side if isinstance(each, Paragraph) or each.width)
+        for side in (head.left, head.right)
+    )
+    return head._replace(left=left, right=right)
+
+
+def _kept(foot: Foot) -> Foot:
+    """Return a foot each of whose kept rows but the last stays on the page of the next one."""
+    count = max(0, (len(foot.rows) if foot.kept is None else foot.kept) - 1)
+    rows = (tuple(map(_kept_lines, row)) for row in foot.rows[:count])
+    return foot._replace(rows=(*((left, right) for left, right in rows), *foot.rows[count:]))
+
+
+def _kept_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    return tuple(
+        line._replace(keep_next=True) if isinstance(line, Paragraph) else line for line in lines
+    )
+
+
+def _height(look: Style, lines: float) -> float:
+    return lines * look.line + look.before + look.after
