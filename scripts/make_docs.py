@@ -5,6 +5,7 @@ Run after changing a command, a finding, a key or a profile; a test fails while 
 
 from __future__ import annotations
 
+import ast
 import io
 import os
 import sys
@@ -14,6 +15,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
+
+import grimp
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -312,6 +315,46 @@ def _page(parts: Iterable[str]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def rooms_page() -> str:
+    """Return every room with its purpose, its size, and the rooms it imports."""
+    sys.path.insert(0, str(ROOT))
+    graph = grimp.build_graph("generator", cache_dir=None, exclude_type_checking_imports=True)
+    imports: dict[str, set[str]] = {}
+    for module in sorted(graph.modules - {"generator"}):
+        room = module.split(".")[1]
+        targets = {each.split(".")[1] for each in graph.find_modules_directly_imported_by(module)
+                   if each.count(".")}  # fmt: skip
+        imports.setdefault(room, set()).update(targets - {room})
+    rows = [_room_row(room, imports) for room in sorted(imports, key=_from_below(imports))]
+    head = [
+        "# Rooms",
+        NOTE,
+        "The rooms of `generator/`, from those that import nothing to those that",
+    ]
+    head[-1] += " import most; imports inside functions count. Why they are so: [architecture.md]"
+    head[-1] += "(architecture.md)."
+    table = ["| room | what it does | imports |", "|---|---|---|", *rows]
+    return "\n\n".join([*head, "\n".join(table)]) + "\n"
+
+
+def _from_below(imports: dict[str, set[str]]) -> Callable[[str], tuple[int, str]]:
+    """Return the key that sorts rooms by how many others they stand on."""
+
+    def stands_on(room: str, met: frozenset[str] = frozenset()) -> set[str]:
+        below = imports[room] - met
+        return below.union(*(stands_on(each, met | below | {room}) for each in below))
+
+    return lambda room: (len(stands_on(room)), room)
+
+
+def _room_row(room: str, imports: dict[str, set[str]]) -> str:
+    folder = ROOT / "generator" / room
+    main = folder / "__init__.py" if folder.is_dir() else folder.with_suffix(".py")
+    purpose = (ast.get_docstring(ast.parse(main.read_text("utf-8"))) or "").splitlines()[0]
+    name = f"`{room}/`" if folder.is_dir() else f"`{room}.py`"
+    return f"| {name} | {purpose} | {', '.join(sorted(imports[room])) or 'nothing of ours'} |"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "cli.md": cli_page,
     "findings.md": lambda: findings_page("en"),
@@ -320,6 +363,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "import-forms.vi.md": lambda: forms_page("vi"),
     "keys.md": keys_page,
     "profiles.md": profiles_page,
+    "rooms.md": rooms_page,
 }
 """Page -> what it must read."""
 

@@ -1,1 +1,1 @@
-"""What a plan and a profile are made of, and how they are read from nodes."""
+"""The records of a plan, and how they are read from nodes: each key once, in both languages."""
