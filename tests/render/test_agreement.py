@@ -5,12 +5,19 @@ Word is not here to be asked; LibreOffice sets the DOCX, with the shipped font a
 
 from __future__ import annotations
 
+import re
+import shutil
+import subprocess
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator.fonts import text_width_pt
+from generator.render.views import RIGHT_SLACK
 from generator.tree.dump import document_texts
 from generator.vietnamese.letters.unicode import words
 
@@ -20,6 +27,10 @@ if TYPE_CHECKING:
 Reader = Callable[..., "Pages"]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LIMIT_MM = 1.0
+MM = 72 / 25.4
+HAIR_PT = 0.085
+"""What is added to a line's room by twips: its margins rounded to them, and its width rounded."""
+FULL_WIDTH = ("body", "item", "bullet", "field", "basis")
 
 
 def tree_words(built: Built) -> list[str]:
@@ -36,8 +47,42 @@ def docx_words(document: Any) -> list[str]:
     return words(text)
 
 
+def on_a_hair(built: Built, pages: Pages) -> list[str]:
+    """Return the words that would stand on the line above, were it `HAIR_PT` wider."""
+    found = []
+    for line, below in pairwise(pages.lines):
+        if line.paragraph != below.paragraph or line.component not in FULL_WIDTH:
+            continue
+        style = built.style(line.component)
+        left = style.left + (style.first_line if line.first else 0)
+        room = (built.draft.profile.page.text_width - left) * MM
+        word = below.text.split()[0]
+        width = text_width_pt(f"{line.text} {word}", style.size, bold=style.bold)
+        if room - RIGHT_SLACK < width <= room + HAIR_PT:
+            found.append(word)
+    return found
+
+
+@lru_cache(maxsize=1)
+def measures_otherwise() -> bool:
+    """Tell whether the LibreOffice here rounds a line's width down, as 25.2 does and 7.4 did not.
+
+    No setting of a DOCX changes that: compatibility modes 12, 14 and 15 were tried.
+    """
+    office = shutil.which("soffice") or shutil.which("libreoffice") or ""
+    said = subprocess.run([office, "--version"], capture_output=True, text=True, check=True).stdout
+    return int(re.findall(r"\d+", said)[0]) > 7
+
+
+def comparable(built: Built, read: Reader) -> None:
+    """Skip a plan with a word that fits by a hair, where LibreOffice draws that line elsewhere."""
+    if measures_otherwise() and (hair := on_a_hair(built, read(built.pdf, built.draft.document))):
+        pytest.skip(f"LibreOffice rounds widths otherwise, and {hair} fits or not by a hair")
+
+
 def in_pairs(built: Built, office: dict[str, bytes], read: Reader) -> Iterator[tuple[Line, Line]]:
     """Yield each line of the PDF with that of the DOCX; page numbers come last."""
+    comparable(built, read)
     ours = read(built.pdf, built.draft.document)
     theirs = read(office[built.name], built.draft.document)
     yield from zip(ours.lines, theirs.lines, strict=True)
@@ -52,6 +97,16 @@ def test_the_docx_holds_the_words_of_the_tree_in_order(
 
 def test_the_pdf_holds_the_words_of_the_tree_in_order(any_built: Built, read: Reader) -> None:
     assert read(any_built.pdf, any_built.draft.document).words() == tree_words(any_built)
+
+
+def test_few_samples_hold_a_word_that_fits_by_a_hair(
+    builds: dict[str, Built], read: Reader
+) -> None:
+    found = {
+        name: on_a_hair(built, read(built.pdf, built.draft.document))
+        for name, built in builds.items()
+    }
+    assert {name: hair for name, hair in found.items() if hair} == {"dang-uy-xa-2026": ["trên"]}
 
 
 @pytest.mark.office
@@ -74,6 +129,7 @@ def test_both_have_the_same_pages(any_built: Built, office: dict[str, bytes], re
 def test_both_break_lines_and_pages_at_the_same_places(
     any_built: Built, office: dict[str, bytes], read: Reader
 ) -> None:
+    comparable(any_built, read)
     ours, theirs = (
         [(line.page + 1, line.solid) for line in read(pdf, any_built.draft.document).lines]
         for pdf in (any_built.pdf, office[any_built.name])
@@ -134,6 +190,8 @@ def test_the_largest_deviations_stay_below_a_millimetre_in_every_component(
 ) -> None:
     table: dict[str, tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
     for built in (builds | imported).values():
+        if measures_otherwise() and on_a_hair(built, read(built.pdf, built.draft.document)):
+            continue
         for ours, theirs in in_pairs(built, office, read):
             down, aside = table[ours.component]
             table[ours.component] = (
