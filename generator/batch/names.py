@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from ..apart import clash
 from ..errors import Finding, Place, PlanError
 from ..localities.rows import Locality
+from ..localities.scratch import scratch
 from ..localities.variables import OTHER_SPELLING
 from ..pipeline import safe_name
 from ..vietnamese.fill import fill
@@ -76,15 +77,12 @@ class Names:
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
-        database = sqlite3.connect("", isolation_level=None)  # a private file, gone when closed
-        database.execute("PRAGMA journal_mode = OFF")
-        database.execute(
+        self._do = scratch(
+            self,
             "CREATE TABLE named (id TEXT PRIMARY KEY, name TEXT, file TEXT, line INTEGER,"
-            " sheet TEXT) WITHOUT ROWID"
-        )
-        database.execute("CREATE INDEX by_name ON named (name)")
-        database.execute("BEGIN")
-        self._do = database.execute
+            " sheet TEXT) WITHOUT ROWID",
+            "CREATE INDEX by_name ON named (name)",
+        ).execute
 
     def add(self, row: Locality) -> None:
         """Take in a locality."""

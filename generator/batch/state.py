@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from ..cascade.shares import TargetKey
 from ..errors import Finding, OutputError, Place, PlanError
+from ..localities.scratch import owned
 from .store import WAITING, Written, is_name
 
 FOLDER = ".kehoach"
@@ -126,7 +127,8 @@ class State:
             problem = self._problem()
             claimed = self._put_aside(problem) if problem else ""
             empty = read_only and (problem or not self.path.is_file())
-            self._database = _opened(None if empty else self.path, read_only=read_only)
+            place = None if empty else self.path
+            self._database = owned(self, _opened(place, read_only=read_only))
             self._database.execute("PRAGMA temp_store = FILE")
             if not self._has_table():
                 self._database.execute("PRAGMA journal_mode = DELETE")
@@ -326,7 +328,8 @@ class Hold:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             if self._database is None:
-                self._database = sqlite3.connect(self._path, isolation_level=None)
+                database = sqlite3.connect(self._path, isolation_level=None)
+                self._database = owned(self, database)
             self._database.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
             if not self._database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
                 self._database.execute("CREATE TABLE IF NOT EXISTS held (by TEXT)")

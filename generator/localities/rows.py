@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
 from typing import NamedTuple
 
 from ..errors import Finding, Place
 from ..load.source import Text
 from ..vietnamese.letters.unicode import ascii_slug
+from .scratch import scratch
 from .variables import CODE, NAME
 
 # Names Windows keeps for devices; no file can be called so, whatever its ending.
@@ -64,9 +63,9 @@ def identified(drafts: Iterable[RowDraft]) -> Iterator[Row]:
     KH086: a row without a name. KH087: two rows with one code. Two rows with one name are two
     communes: the second becomes ``tan-lap-2``, in the order of the rows.
     """
-    with closing(_Met()) as met:
-        for draft in drafts:
-            yield _identified(draft, met)
+    met = _Met()
+    for draft in drafts:
+        yield _identified(draft, met)
 
 
 def _identified(draft: RowDraft, met: _Met) -> Row:
@@ -100,12 +99,11 @@ class _Met:
     """The codes and ids met so far: on disk, so that memory stays flat as rows grow."""
 
     def __init__(self) -> None:
-        database = sqlite3.connect("", isolation_level=None)  # a private file, gone when closed
-        database.execute("PRAGMA journal_mode = OFF")
-        database.execute("CREATE TABLE code (code TEXT PRIMARY KEY, line INTEGER) WITHOUT ROWID")
-        database.execute("CREATE TABLE id (id TEXT PRIMARY KEY, next INTEGER) WITHOUT ROWID")
-        database.execute("BEGIN")
-        self._do, self.close = database.execute, database.close
+        self._do = scratch(
+            self,
+            "CREATE TABLE code (code TEXT PRIMARY KEY, line INTEGER) WITHOUT ROWID",
+            "CREATE TABLE id (id TEXT PRIMARY KEY, next INTEGER) WITHOUT ROWID",
+        ).execute
         for name in _DEVICES:
             self._take(name)
 

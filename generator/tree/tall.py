@@ -70,6 +70,12 @@ class Heights:
     def __init__(self, profile: Profile) -> None:
         self.looks = {str(name): style for name, style in profile.styles.items()}
         self.foot_width = profile.foot.left_width
+        styles = self.looks.values()
+        self.largest = (
+            max(each.line for each in styles),
+            max(each.before + each.after for each in styles),
+            max(each.size for each in styles),
+        )
 
     def lines(self, paragraph: Paragraph, width: float) -> int:
         """Return how many lines a paragraph takes."""
@@ -132,6 +138,8 @@ class Heights:
 
         A header that takes half a page is not repeated: it would leave no room for rows.
         """
+        if self._is_low(table, height / 2):
+            return table
         header = sum(self.rows(table.header, table.widths, self.most))
         tallest = max(self.rows(table.rows, table.widths, self.most), default=0.0)
         if header <= height / 2 and header + tallest <= height:
@@ -147,6 +155,23 @@ class Heights:
             for row, each in zip(table.rows, heights, strict=True)
         )
         return table._replace(rows=rows)
+
+    def _is_low(self, table: Table, height: float) -> bool:
+        """Tell of most tables, by their letters alone, that neither header nor row is higher."""
+        room = max(min(table.widths) - 2 * CELL_PADDING, 1) * MM
+        line, gap, size = self.largest
+        for_each, for_letter = 2 * line + gap, 2 * size / room * line
+
+        def most(row: Row) -> float:
+            return CELL_EDGES + max(
+                len(cell.paragraphs) * for_each
+                + sum(len(run.text) for each in cell.paragraphs for run in each.runs) * for_letter
+                for cell in row.cells
+            )
+
+        filled = [row for row in table.rows if row.cells]
+        header = sum(most(row) for row in table.header if row.cells)
+        return header <= height and max(map(most, filled), default=0.0) <= height
 
     def rows(
         self,
@@ -192,6 +217,8 @@ class Heights:
 
         What stays together are the signatures and as many recipients as stand beside them.
         """
+        if sum(self._row(row, width, self.most) for row in foot.rows) <= height / 2:
+            return foot
         room = height - self._least(blocks, width, height)
         if sum(self._row(row, width) for row in foot.rows) <= room:
             return foot
@@ -201,9 +228,9 @@ class Heights:
             signed -= 1
         return Foot(tuple(rows), signed)
 
-    def _row(self, row: FootRow, width: float) -> float:
-        left, right = row
-        return max(self.of(left, self.foot_width), self.of(right, width - self.foot_width))
+    def _row(self, row: FootRow, width: float, of: Measure | None = None) -> float:
+        (left, right), of = row, of or self.of
+        return max(of(left, self.foot_width), of(right, width - self.foot_width))
 
     def _split(self, row: FootRow, width: float) -> list[FootRow]:
         """Return a row of the foot, its recipients below the signature's end in further rows."""
@@ -245,7 +272,12 @@ class Heights:
         last = blocks[-1] if blocks else None
         if not foot.rows or not isinstance(last, Paragraph) or not last.keep_next:
             return blocks
-        kept = sum(self._row(row, width) for row in foot.rows[: foot.kept])
+        rows = foot.rows[: foot.kept]
+        if sum(self._row(row, width, self.most) for row in rows) <= height / 2 and (
+            self.most((last,), width) <= height / 2 and not any(map(self.together, blocks[-2:-1]))
+        ):
+            return blocks
+        kept = sum(self._row(row, width) for row in rows)
         if kept + self._chain(blocks, width) <= height or not self._halves(last, width):
             return blocks
         return (*blocks[:-1], last._replace(tall=True))
