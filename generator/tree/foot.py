@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from ..errors import Place
 from ..model.plan import Recipient, Signature
@@ -48,9 +48,17 @@ def _level(
 
 def _kept(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Return lines that stay on the page of the row below them."""
-    return tuple(
-        line._replace(keep_next=True) if isinstance(line, Paragraph) else line for line in lines
-    )
+    return tuple(map(_line_kept, lines))
+
+
+def _line_kept(line: Line) -> Line:
+    match line:
+        case Paragraph():
+            return line._replace(keep_next=True)
+        case BlankLine():
+            return line
+        case _:
+            assert_never(line)
 
 
 def _signature(ctx: Context, signature: Signature) -> tuple[Line, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.tree.dump import document_texts
+from generator.tree.walk import document_texts
 from generator.vietnamese.letters.unicode import words
 
 if TYPE_CHECKING:
