@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
@@ -12,7 +11,8 @@ from ..errors import Edit, Finding, Place
 from ..form.profile import Profile
 from ..model.plan import Plan
 from ..pipeline import Draft
-from ..tree.nodes import Block, Document, Line, Paragraph, Table
+from ..tree.nodes import Document, Paragraph
+from ..tree.walk import paragraphs, walk
 from ..vietnamese.citations import Citation, find_citations
 
 
@@ -63,20 +63,17 @@ class Subject:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every paragraph, in the order of the page."""
-        return tuple(self._walk())
-
-    def _walk(self) -> Iterator[Passage]:
-        document = self.document
-        for lines in document.head:
-            yield from _passages(lines, "head")
-        for passage in _passages(document.blocks, "body"):
-            if passage.style in TITLE_STYLES:
-                passage = passage._replace(part="title")
-            yield passage
-        for left, right in document.foot.rows:
-            yield from _passages((*left, *right), "foot")
-        for index, annex in enumerate(document.annexes):
-            yield from _passages(annex.blocks, "annex", index)
+        return tuple(
+            Passage(
+                paragraph,
+                paragraph.text,
+                "title" if part.name == "body" and paragraph.style in TITLE_STYLES else part.name,
+                part.number if part.name == "annex" else -1,
+                table,
+            )
+            for part in walk(self.document)
+            for paragraph, table in paragraphs(part.blocks)
+        )
 
     @cached_property
     def citations(self) -> tuple[tuple[Passage, Citation], ...]:
@@ -186,14 +183,3 @@ def _alike(one: str, other: str) -> int:
 def _count_before(text: str, words: str, start: int) -> int:
     """Return how often words stand in a text before an offset, letters in any case."""
     return text.casefold().count(words.casefold(), 0, start) if words.strip() else 0
-
-
-def _passages(blocks: tuple[Block | Line, ...], part: str, annex: int = -1) -> Iterator[Passage]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield Passage(block, block.text, part, annex)
-        elif isinstance(block, Table):
-            for row in (*block.header, *block.rows):
-                for cell in row.cells:
-                    for paragraph in cell.paragraphs:
-                        yield Passage(paragraph, paragraph.text, part, annex, table=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from ..errors import Place
 from ..form.profile import Profile
@@ -12,7 +12,7 @@ from ..importer.parts.columns import laid_flat
 from ..importer.parts.paragraphs import BULLET, paragraph_of, whole_lines
 from ..read.content import Grid, Line, Position, Reading, Stretch
 from ..tree.nodes import BlankLine, Block, Document, Paragraph, Table
-from ..tree.nodes import Line as Printed
+from ..tree.walk import walk
 from ..vietnamese.letters.unicode import words
 from ..vietnamese.numbers import parse_label
 
@@ -78,17 +78,10 @@ class _PrintedUnits:
 
     def units(self, document: Document) -> Iterator[Unit]:
         """Yield head, body, foot and annexes."""
-        head = document.head
-        for part in (head.above, head.left, head.right, head.below):
-            yield from self._blocks(part, "head")
-        yield from self._blocks(document.blocks, "body")
-        for row in document.foot.rows:
-            for lines in row:
-                yield from self._blocks(lines, "foot")
-        for annex in document.annexes:
-            yield from self._blocks(annex.blocks, "annex")
+        for part in walk(document):
+            yield from self._blocks(part.blocks, part.name)
 
-    def _blocks(self, blocks: Iterable[Block | Printed], part: str) -> Iterator[Unit]:
+    def _blocks(self, blocks: Iterable[Block], part: str) -> Iterator[Unit]:
         for block in blocks:
             match block:
                 case Paragraph():
@@ -106,6 +99,8 @@ class _PrintedUnits:
                     yield _table(rows, len(block.header), spans, part)
                 case BlankLine():
                     pass
+                case _:
+                    assert_never(block)
 
     def _cell(self, paragraphs: Sequence[Paragraph], part: str) -> Iterator[Unit]:
         return (self._paragraph(each, part) for each in paragraphs if words(each.text))

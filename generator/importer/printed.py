@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 from ..form.profile import Profile
 from ..read.content import Grid, GridCell, Line, Position, Reading, Stretch
-from ..tree.nodes import Annex, BlankLine, Block, Document, Paragraph, Table
-from ..tree.nodes import Line as Printed
+from ..tree.nodes import BlankLine, Block, Document, Paragraph, Table
+from ..tree.walk import walk
 from ..vietnamese.letters.unicode import words
+
+_SIDES = {"left": "left", "right": "right", "below": "left"}
+"""On which side of the head or foot the reader of Word files finds what stands there."""
 
 
 def reading_of(document: Document, profile: Profile) -> Reading:
@@ -25,26 +29,16 @@ class _Numbered:
 
     def lines(self, document: Document) -> Iterator[Line]:
         """Yield all lines, in the order of the page."""
-        head = document.head
-        yield from self._lines(head.above)
-        yield from self._lines(head.left, side="left")
-        yield from self._lines(head.right, side="right")
-        yield from self._lines(head.below, side="left")
-        yield from self._blocks(document.blocks)
-        for row, (left, right) in enumerate(document.foot.rows, 1):
-            yield from self._lines(left, side="left", row=row)
-            yield from self._lines(right, side="right", row=row)
-        for annex in document.annexes:
-            yield from self._annex(annex)
-
-    def _annex(self, annex: Annex) -> Iterator[Line]:
-        for index, line in enumerate(self._blocks(annex.blocks)):
-            yield line._replace(new_page=index == 0, landscape=annex.landscape)
-
-    def _lines(self, lines: Sequence[Printed], side: str = "", row: int = 0) -> Iterator[Line]:
-        for line in lines:
-            if isinstance(line, Paragraph) and (read := self._line(line)):
-                yield read._replace(side=side, spot=read.spot._replace(row=row))
+        for part in walk(document):
+            row = part.number + 1 if part.name == "foot" else 0
+            turned = part.name == "annex" and document.annexes[part.number].landscape
+            for index, line in enumerate(self._blocks(part.blocks)):
+                yield line._replace(
+                    side=_SIDES.get(part.side, ""),
+                    spot=line.spot._replace(row=row),
+                    new_page=part.name == "annex" and index == 0,
+                    landscape=turned,
+                )
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Line]:
         for block in blocks:
@@ -56,6 +50,8 @@ class _Numbered:
                     yield self._table(block)
                 case BlankLine():
                     pass
+                case _:
+                    assert_never(block)
 
     def _table(self, table: Table) -> Line:
         rows = tuple(

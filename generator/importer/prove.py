@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from ..pipeline import Draft, read_plan
 from ..read.content import Position, Reading
-from ..tree.dump import document_texts
-from ..tree.nodes import Block, Foot, Paragraph, Table
+from ..tree.nodes import BlankLine, Block, Foot, Paragraph, Table
+from ..tree.walk import document_texts
 from ..vietnamese.letters.unicode import words
 from .parts.source import Segment, Source, take_apart
 from .plan.body import ONLY_TEXT
@@ -136,24 +136,35 @@ def _looks_wrong(source: Source, draft: Draft) -> Iterator[Segment]:
     """Yield the first paragraph of kehoach's own file that comes out in another component."""
     if not source.styled:
         return
-    built = [*_printed(draft.document.blocks)]
+    built = _styles(draft.document.blocks)
     found = [p for p in source.paragraphs]
     del built[: len(built) - len(found)]
     pairs = [("body", i, p, b) for i, (p, b) in enumerate(zip(found, built, strict=False))]
     for part, annex in zip(source.annexes, draft.document.annexes, strict=False):
-        blocks = _printed(annex.blocks)
-        del blocks[: len(blocks) - len(part.paragraphs)]
-        numbered = enumerate(zip(part.paragraphs, blocks, strict=False), part.first)
+        styles = _styles(annex.blocks)
+        del styles[: len(styles) - len(part.paragraphs)]
+        numbered = enumerate(zip(part.paragraphs, styles, strict=False), part.first)
         pairs += [("annex", i, p, b) for i, (p, b) in numbered]
-    for part_name, index, paragraph, block in pairs:
-        style = block.style if isinstance(block, Paragraph) else ""
+    for part_name, index, paragraph, style in pairs:
         if style != paragraph.style and paragraph.table is None:
             yield Segment(part_name, index, [])
             return
 
 
-def _printed(blocks: tuple[Block, ...]) -> list[Block]:
-    return [block for block in blocks if isinstance(block, Paragraph | Table)]
+def _styles(blocks: tuple[Block, ...]) -> list[str]:
+    """Return the component of each block that holds words; nothing for a table."""
+    styles = []
+    for block in blocks:
+        match block:
+            case Paragraph():
+                styles.append(block.style)
+            case Table():
+                styles.append("")
+            case BlankLine():
+                pass
+            case _:
+                assert_never(block)
+    return styles
 
 
 def _raised(care: Caution, segment: Segment) -> bool:

@@ -6,17 +6,18 @@ The bytes depend on the document, the profile and the template alone.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 from markupsafe import Markup
 
 from ..errors import Finding, Place, TemplateError
 from ..form.profile import Profile
 from ..form.profiles import root_of
-from ..tree.nodes import BlankLine, Block, Document, Line, Paragraph, Table
+from ..tree.nodes import BlankLine, Block, Document, Paragraph, Table
 from ..tree.origin import origin_of
+from ..tree.walk import DocumentPart, template_values
 from .embedded import with_inside
 from .environment import find_template
 from .frame import PreparedTemplate, prepare, tag_error
@@ -132,38 +133,29 @@ def context_of(
     document: Document, profile: Profile, frame: PreparedTemplate, base: Profile
 ) -> dict[str, Any]:
     """Return the plain values that the template's tags name."""
-    page, head, foot = profile.page, profile.head.left_width, profile.foot.left_width
+    page = profile.page
     kinds = ["main"] + ["restart" if annex.restart else "continue" for annex in document.annexes]
     turned = [False] + [annex.landscape for annex in document.annexes]
     sections = [
         section_xml(frame.section, page, base.page, landscape=landscape, kind=kind)
         for kind, landscape in zip(kinds, turned, strict=True)
     ]
-    annexes = [
-        {"break": _section_break(sections[index]), "blocks": _views(annex.blocks, page.text_width)}
-        for index, annex in enumerate(document.annexes)
-    ]
-    top = document.head
-    return {
-        "title": document.title,
-        "author": document.author,
-        "head": {
-            "above": _views(top.above, page.text_width),
-            "left": _cell(top.left, head),
-            "right": _cell(top.right, page.text_width - head),
-            "below": _views(top.below, head),
-        },
-        "blocks": _views(document.blocks, page.text_width),
-        "foot": [
-            {"left": _cell(left, foot), "right": _cell(right, page.text_width - foot)}
-            for left, right in document.foot.rows
-        ],
-        "annexes": annexes,
-        "last_section": sections[-1],
-    }
+    values = template_values(document, partial(_part, profile))
+    for annex, section in zip(values["annexes"], sections, strict=False):
+        annex["break"] = _section_break(section)
+    return values | {"last_section": sections[-1]}
 
 
-def _views(blocks: tuple[Block, ...] | tuple[Line, ...], width: float) -> list[dict[str, Any]]:
+def _part(profile: Profile, part: DocumentPart) -> list[dict[str, Any]]:
+    """Return the blocks of a part; Word wants at least one paragraph in the cell of a table."""
+    whole = profile.page.text_width
+    left = (profile.foot if part.name == "foot" else profile.head).left_width
+    width = {"": whole, "above": whole, "left": left, "right": whole - left, "below": left}
+    filler = (Paragraph("recipient", ()),) if part.side in ("left", "right") else ()
+    return _views(part.blocks or filler, width[part.side])
+
+
+def _views(blocks: tuple[Block, ...], width: float) -> list[dict[str, Any]]:
     views: list[dict[str, Any]] = []
     for block in blocks:
         match block:
@@ -173,12 +165,9 @@ def _views(blocks: tuple[Block, ...] | tuple[Line, ...], width: float) -> list[d
                 views.append({"style": "raw", "runs": "", "xml": rule_xml(block, width)})
             case Table():
                 views.append({"style": "raw", "runs": "", "xml": table_xml(block)})
+            case _:
+                assert_never(block)
     return views
-
-
-def _cell(lines: tuple[Line, ...], width: float) -> list[dict[str, Any]]:
-    """Return the lines of a table cell; Word wants at least one paragraph in it."""
-    return _views(lines, width) or _views((Paragraph("recipient", ()),), width)
 
 
 def _section_break(section: str) -> Markup:

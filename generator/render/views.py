@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from ..fonts import FONT_FAMILY, SUBSET_FAMILY, middle_of_letters
 from ..form.profile import Profile, Style
@@ -26,6 +26,7 @@ from ..tree.nodes import (
     Run,
     Table,
 )
+from ..tree.walk import template_values
 from .wordml import RULE_GAP, TABLE_GAP
 
 RIGHT_SLACK = 0.044
@@ -89,38 +90,18 @@ class Views:
 
     def document(self, document: Document) -> View:
         """Return the whole document."""
-        head, (rows, kept) = document.head, document.foot
-        return {
-            "title": document.title,
-            "author": document.author,
-            "date": (document.date or UNKNOWN).isoformat(),
-            "head": {
-                "above": self.blocks(head.above),
-                "left": self.blocks(head.left),
-                "right": self.blocks(head.right),
-                "below": self.blocks(head.below),
-                "tall": document.head_tall,
-            },
-            "blocks": self.blocks(document.blocks),
-            "foot": [
-                {"left": self.blocks(left), "right": self.blocks(right)} for left, right in rows
-            ],
-            "foot_kept": len(rows) if kept is None else kept,
-            "annexes": [
-                {"landscape": annex.landscape, "blocks": self.blocks(annex.blocks)}
-                for annex in document.annexes
-            ],
-        }
+        rows, kept = document.foot
+        values = template_values(document, lambda part: self.blocks(part.blocks))
+        values["head"]["tall"] = document.head_tall
+        values["foot_kept"] = len(rows) if kept is None else kept
+        return values | {"date": (document.date or UNKNOWN).isoformat()}
 
     def blocks(self, blocks: Iterable[Block]) -> list[View]:
         """Return blocks, neighbouring items of one component as one list."""
         views: list[View] = []
         for listed, group in groupby(blocks, key=listed_as):
-            if listed:
-                items = [self.paragraph(each) for each in group if isinstance(each, Paragraph)]
-                views.append({"kind": "list", "items": items})
-            else:
-                views += map(self.block, group)
+            inner = list(map(self.block, group))
+            views += [{"kind": "list", "items": inner}] if listed else inner
         return views
 
     def block(self, block: Block) -> View:
@@ -140,6 +121,8 @@ class Views:
                     "rows": list(self.rows(block.rows, block.widths)),
                     "keep": block.keep_next,
                 }
+            case _:
+                assert_never(block)
 
     def paragraph(self, paragraph: Paragraph, column: float | None = None) -> View:
         """Return a paragraph, its label apart from its runs.
@@ -200,4 +183,10 @@ class Views:
 
 def listed_as(block: Block) -> str:
     """Return the component of a block that is an item of a list, else nothing."""
-    return block.style if isinstance(block, Paragraph) and block.label else ""
+    match block:
+        case Paragraph():
+            return block.style if block.label else ""
+        case BlankLine() | Table():
+            return ""
+        case _:
+            assert_never(block)

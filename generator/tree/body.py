@@ -16,6 +16,7 @@ from .inline import Reference, parse_inline
 from .nodes import Block, Duty, Paragraph, Run, Task
 from .numbering import content_order
 from .tables import build_table
+from .walk import paragraphs
 
 ENDINGS = (".", ";", ",", ":", "!", "?", "…", "./.")
 
@@ -102,7 +103,7 @@ def _item(ctx: Context, item: Item, group: str) -> list[Block]:
         if name != "text":
             inner += _part(ctx, item, name, group, 0)
     if item.actor and not item.text:
-        words = " ".join(block.text for block in inner if isinstance(block, Paragraph))
+        words = " ".join(each.text for each, in_table in paragraphs(inner) if not in_table)
         ctx.duties[duties - 1] = ctx.duties[duties - 1]._replace(text=words)
     return blocks + inner
 
@@ -180,11 +181,11 @@ def _point(ctx: Context, point: Item, depth: int) -> list[Block]:
     mark = str(marks[min(depth, len(marks) - 1)]) if marks else ""
     if "label" in point.given:
         mark = str(point.label or "")
-    blocks: list[Block] = list(_led(ctx, point, mark, "bullet"))
+    words = _led(ctx, point, mark, "bullet")
     if point.heading:
         heading = ctx.references.runs(point.heading)
-        blocks.insert(0, ctx.line("bullet", heading, mark, point.heading.place))
-    words = [block for block in blocks if isinstance(block, Paragraph)]
+        words.insert(0, ctx.line("bullet", heading, mark, point.heading.place))
+    blocks: list[Block] = [*words]
     for name in content_order(point):
         if name != "text":
             blocks += _part(ctx, point, name, "", depth + 1)

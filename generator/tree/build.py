@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import assert_never
 
 from ..errors import Finding
 from ..form.profile import Profile
@@ -13,7 +14,7 @@ from .body import build_content
 from .context import Context
 from .foot import build_foot
 from .head import build_head, build_title, number_line, type_name
-from .nodes import Block, Document, Paragraph, Row, Run, Table
+from .nodes import BlankLine, Block, Document, Paragraph, Row, Run, Table
 from .numbering import Numbering, walk_items
 from .references import References
 from .tall import divide
@@ -101,18 +102,30 @@ def _closed(ctx: Context, blocks: list[Block]) -> list[Block]:
     closing = ctx.profile.body.closing
     if "closing" in ctx.plan.given:
         closing = ctx.plan.closing
-    last = blocks[-1] if blocks else None
-    if isinstance(last, Table):
-        return [*blocks[:-1], _with_kept_row(last)]
-    if not isinstance(last, Paragraph):
-        return blocks
-    if closing and last.runs and last.style in CLOSED:
-        run = last.runs[-1]
-        text = run.text.rstrip()
-        if not text.endswith(str(closing)) or (closing == "." and text.endswith("./.")):
-            text = text.removesuffix("./.").rstrip(" .,;") + str(closing)
-        last = last._replace(runs=(*last.runs[:-1], Run(text, run.bold, run.italic)))
-    return [*blocks[:-1], last._replace(keep_next=True)]
+    return [*blocks[:-1], *(_kept(block, str(closing or "")) for block in blocks[-1:])]
+
+
+def _kept(block: Block, closing: str) -> Block:
+    """Return the last block of the body, closed with its mark and kept with what follows."""
+    match block:
+        case Table():
+            return _with_kept_row(block)
+        case Paragraph():
+            return _with_mark(block, closing)._replace(keep_next=True)
+        case BlankLine():
+            return block
+        case _:
+            assert_never(block)
+
+
+def _with_mark(paragraph: Paragraph, closing: str) -> Paragraph:
+    if not (closing and paragraph.runs and paragraph.style in CLOSED):
+        return paragraph
+    run = paragraph.runs[-1]
+    text = run.text.rstrip()
+    if not text.endswith(closing) or (closing == "." and text.endswith("./.")):
+        text = text.removesuffix("./.").rstrip(" .,;") + closing
+    return paragraph._replace(runs=(*paragraph.runs[:-1], Run(text, run.bold, run.italic)))
 
 
 CLOSED = {"body", "item", "bullet", "field", "basis"}

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..errors import Finding, Place
 from ..fonts import missing_characters
 from ..load.source import Text
-from .dump import document_texts
 from .nodes import Document
+from .walk import document_texts
 
 
 def character_findings(

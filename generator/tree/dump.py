@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import assert_never
 
-from .nodes import BlankLine, Block, Document, Line, Paragraph, Run, Table
+from .nodes import BlankLine, Block, Document, Paragraph, Run, Table
+from .walk import DocumentPart, walk
 
 
 def dump(document: Document) -> str:
@@ -15,21 +17,19 @@ def dump(document: Document) -> str:
 def _lines(document: Document) -> Iterator[str]:
     yield f"title: {document.title}"
     yield f"author: {document.author}"
-    yield from _part("head above", document.head.above)
-    yield from _part("head left", document.head.left)
-    yield from _part("head right", document.head.right)
-    yield from _part("head below", document.head.below)
-    yield from _part("body", document.blocks)
-    for left, right in document.foot.rows:
-        yield from _part("foot left", left)
-        yield from _part("foot right", right)
-    for annex in document.annexes:
-        name = "annex landscape" if annex.landscape else "annex portrait"
-        yield from _part(name + (" restart" if annex.restart else ""), annex.blocks)
+    for part in walk(document):
+        yield from _part(_name(document, part), part.blocks)
 
 
-def _part(name: str, blocks: Iterable[Block | Line]) -> Iterator[str]:
-    blocks = tuple(blocks)
+def _name(document: Document, part: DocumentPart) -> str:
+    if part.name != "annex":
+        return f"{part.name} {part.side}".strip()
+    annex = document.annexes[part.number]
+    turned = "annex landscape" if annex.landscape else "annex portrait"
+    return turned + (" restart" if annex.restart else "")
+
+
+def _part(name: str, blocks: tuple[Block, ...]) -> Iterator[str]:
     if not blocks:
         return
     yield f"[{name}]"
@@ -50,29 +50,10 @@ def _part(name: str, blocks: Iterable[Block | Line]) -> Iterator[str]:
                             for cell in row.cells
                         )
                         yield f"  {kind}: " + " | ".join(cells)
+            case _:
+                assert_never(block)
 
 
 def _marked(runs: tuple[Run, ...]) -> str:
     marks = {(True, False): "**", (False, True): "*", (True, True): "***", (False, False): ""}
     return "".join(f"{(mark := marks[run.bold, run.italic])}{run.text}{mark}" for run in runs)
-
-
-def document_texts(document: Document) -> list[str]:
-    """Return the words of every paragraph of a document in the order of the page."""
-    texts: list[str] = []
-    parts: list[Iterable[Block | Line]] = [
-        document.head.above, document.head.left, document.head.right, document.head.below,
-        document.blocks,
-    ]  # fmt: skip
-    for left, right in document.foot.rows:
-        parts += [left, right]
-    parts += [annex.blocks for annex in document.annexes]
-    for part in parts:
-        for block in part:
-            if isinstance(block, Paragraph):
-                texts.append(block.text)
-            elif isinstance(block, Table):
-                for row in (*block.header, *block.rows):
-                    for cell in row.cells:
-                        texts += [paragraph.text for paragraph in cell.paragraphs]
-    return texts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from ..fonts import text_width_pt
 from ..form.profile import Style
@@ -158,23 +159,31 @@ def _cased(runs: tuple[Run, ...], case: str) -> tuple[Run, ...]:
 def _rule(ctx: Context, line: Line, part: float, column: float) -> BlankLine:
     """Return a drawn line as long as `part` of the longest line of the words above it."""
     height = ctx.profile.style("rule").line
-    if not isinstance(line, Paragraph):
-        return BlankLine(0, height)
-    longest = max(line_widths(line.text, ctx.profile.style(line.style), column * MM)) / MM
-    return BlankLine(round(min(longest, column) * part, 2), height)
+    match line:
+        case BlankLine():
+            return BlankLine(0, height)
+        case Paragraph():
+            longest = max(line_widths(line.text, ctx.profile.style(line.style), column * MM)) / MM
+            return BlankLine(round(min(longest, column) * part, 2), height)
+        case _:
+            assert_never(line)
 
 
 def height_of(ctx: Context, lines: Sequence[Line], width: float = 80.0) -> float:
     """Return the height in pt of lines in a column `width` mm wide."""
-    total = 0.0
-    for line in lines:
-        if isinstance(line, BlankLine):
-            total += line.height
-            continue
-        style = ctx.profile.style(line.style)
-        rows = len(line_widths(line.text, style, width * MM))
-        total += rows * style.line + style.before + style.after
-    return total
+    return sum(_line_height(ctx, line, width) for line in lines)
+
+
+def _line_height(ctx: Context, line: Line, width: float) -> float:
+    match line:
+        case BlankLine():
+            return line.height
+        case Paragraph():
+            style = ctx.profile.style(line.style)
+            rows = len(line_widths(line.text, style, width * MM))
+            return rows * style.line + style.before + style.after
+        case _:
+            assert_never(line)
 
 
 def line_widths(text: str, style: Style, width_pt: float) -> list[float]:

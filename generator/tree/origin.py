@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from ..read.origin import Origin
 from ..vietnamese.letters.unicode import words
-from .dump import document_texts
 from .nodes import Document
+from .walk import document_texts
 
 
 def origin_of(document: Document) -> Origin:

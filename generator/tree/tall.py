@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import ceil, inf
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from ..form.profile import Profile, Style
 from .head import MM, line_widths
@@ -117,21 +117,31 @@ class Heights:
         """Return the blocks of a page, those marked that it cannot hold."""
         found: list[Block] = []
         for block in blocks:
-            if isinstance(block, Table):
-                block = self.table(block, height)
-            elif isinstance(block, Paragraph) and self.together(block):
-                room = height - ORPHANS * self.looks["body"].line
-                if self.exceed((block,), width, room):
-                    block = block._replace(tall=True)
-            found.append(block)
+            match block:
+                case Table():
+                    found.append(self.table(block, height))
+                case Paragraph():
+                    room = height - ORPHANS * self.looks["body"].line
+                    tall = self.together(block) and self.exceed((block,), width, room)
+                    found.append(block._replace(tall=True) if tall else block)
+                case BlankLine():
+                    found.append(block)
+                case _:
+                    assert_never(block)
         return tuple(found)
 
     def together(self, block: Block) -> bool:
         """Tell whether a block stays with the next one."""
-        if not isinstance(block, Paragraph):
-            return isinstance(block, BlankLine)
-        outline = self.looks[block.style].outline
-        return block.keep_next or bool(outline) or block.style in TOGETHER
+        match block:
+            case Paragraph():
+                outline = self.looks[block.style].outline
+                return block.keep_next or bool(outline) or block.style in TOGETHER
+            case BlankLine():
+                return True
+            case Table():
+                return False
+            case _:
+                assert_never(block)
 
     def table(self, table: Table, height: float) -> Table:
         """Return a table, those rows marked that a page cannot hold below the header.
@@ -300,9 +310,17 @@ def _kept(foot: Foot) -> Foot:
 
 
 def _kept_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    return tuple(
-        line._replace(keep_next=True) if isinstance(line, Paragraph) else line for line in lines
-    )
+    return tuple(map(_kept_line, lines))
+
+
+def _kept_line(line: Line) -> Line:
+    match line:
+        case Paragraph():
+            return line._replace(keep_next=True)
+        case BlankLine():
+            return line
+        case _:
+            assert_never(line)
 
 
 def _height(look: Style, lines: float) -> float:

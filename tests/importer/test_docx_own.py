@@ -12,8 +12,8 @@ from generator.read.content import Line
 from generator.read.docx import read_docx
 from generator.read.docx.package import SPEC_NAMESPACE
 from generator.render import embedded
-from generator.tree.dump import document_texts
 from generator.tree.nodes import Document, Paragraph, Table
+from generator.tree.walk import document_texts
 from generator.vietnamese.letters.unicode import words
 from tests.importer.docx_files import par, read
 

@@ -24,7 +24,7 @@ from generator.model.plan import Plan
 from generator.model.schema import keys_of, records_of
 from generator.pipeline import Draft, read_plan
 from generator.read.kinds import read_text
-from generator.tree.dump import document_texts, dump
+from generator.tree.walk import document_texts, dump
 from generator.vietnamese.letters.unicode import words
 from generator.vietnamese.times import TimeMeaning
 from scripts.import_forms import forms_table

@@ -18,7 +18,7 @@ from generator.load.source import ScalarNode, SequenceNode, parse
 from generator.pipeline import Draft, read_plan
 from generator.read.content import Line, Position, Reading
 from generator.read.text import read_plain
-from generator.tree.dump import document_texts
+from generator.tree.walk import document_texts
 from generator.vietnamese.letters.unicode import normalise, words
 from tests.importer.texts import ALL, STATE, TASKS, UNION, WRAPPED
 

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from generator.paths import SAMPLES
 from generator.pipeline import load_plan, read_plan, render
 from generator.read.pdf import read_pdf
-from generator.tree.dump import document_texts
-from generator.tree.nodes import Block, Document, Line, Paragraph, Table
+from generator.tree import walk
+from generator.tree.nodes import Document
 from generator.vietnamese.letters.unicode import words
 from tests.importer.pdf_files import cells_and_lines, paragraphs
 from tests.properties.plans import as_yaml
@@ -24,17 +24,8 @@ ENGINES = ("weasyprint", "typst")
 
 
 def paragraphs_below_the_head(document: Document) -> list[str]:
-    parts: list[tuple[Block | Line, ...]] = [document.blocks]
-    for pair in document.foot.rows:
-        parts += pair
-    parts += [annex.blocks for annex in document.annexes]
-    found: list[Paragraph] = []
-    for block in (block for part in parts for block in part):
-        if isinstance(block, Paragraph):
-            found.append(block)
-        elif isinstance(block, Table):
-            rows = (*block.header, *block.rows)
-            found += [p for row in rows for cell in row.cells for p in cell.paragraphs]
+    parts = [part for part in walk.walk(document) if part.name != "head"]
+    found = [each for part in parts for each, _ in walk.paragraphs(part.blocks)]
     return [text for p in found if (text := " ".join(words(p.text)))]
 
 
@@ -46,7 +37,7 @@ def test_a_sample_plan_is_read_word_by_word_and_paragraph_by_paragraph(
     draft = load_plan(path)
     reading = read_pdf(render(draft, "pdf", None, engine), "x")
     read = [word for line in cells_and_lines(reading) for word in words(line.text)]
-    assert read == " ".join(document_texts(draft.document)).split()
+    assert read == " ".join(walk.document_texts(draft.document)).split()
     expected = paragraphs_below_the_head(draft.document)
     assert paragraphs(reading)[-len(expected) :] == expected
 
@@ -66,6 +57,6 @@ def test_no_letter_of_any_plan_is_lost(plan: dict[str, Any]) -> None:
     reading = read_pdf(render(draft, "pdf", None, "typst"), "x")
     lines = [*cells_and_lines(reading), *reading.furniture]
     read = "".join(word for line in lines for word in words(line.text))
-    written = "".join(" ".join(document_texts(draft.document)).split())
+    written = "".join(" ".join(walk.document_texts(draft.document)).split())
     missing = Counter(written) - Counter(read)
     assert not missing

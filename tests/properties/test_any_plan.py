@@ -20,8 +20,8 @@ from generator.fonts import missing_characters
 from generator.load.source import decode
 from generator.pipeline import Draft, load_plan, read_plan, render
 from generator.render.docx import render_docx
-from generator.tree.dump import document_texts
 from generator.tree.inline import escape
+from generator.tree.walk import document_texts
 from generator.vietnamese.letters.unicode import words
 from tests.properties.plans import BODIES, PROFILES, Writer, as_yaml
 from tests.render.conftest import read_pages

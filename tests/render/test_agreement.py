@@ -18,7 +18,7 @@ import pytest
 
 from generator.fonts import text_width_pt
 from generator.render.views import RIGHT_SLACK
-from generator.tree.dump import document_texts
+from generator.tree.walk import document_texts
 from generator.vietnamese.letters.unicode import words
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from generator.form.profiles import load_profile
 from generator.paths import SAMPLES, TEMPLATES
 from generator.pipeline import load_plan, read_plan, render
 from generator.render.wordml import ALIGN, STYLE_NAMES
-from generator.tree.dump import document_texts
+from generator.tree.walk import document_texts
 
 if TYPE_CHECKING:
     from tests.render.conftest import Built

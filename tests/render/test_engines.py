@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from generator.errors import OutputError, TemplateError
 from generator.pipeline import Draft, load_plan, read_plan, render
 from generator.render.pdf import ENGINES, choose_engine, load_engine
-from generator.tree.dump import document_texts
+from generator.tree.walk import document_texts
 from generator.vietnamese.letters.unicode import words
 from tests.properties.plans import as_yaml
 from tests.properties.typed import typed_plan

@@ -20,8 +20,8 @@ import pytest
 from generator.paths import SAMPLES, TEMPLATES
 from generator.pipeline import load_plan, render
 from generator.render.pdf import ENGINES
-from generator.tree.dump import document_texts
 from generator.tree.nodes import Document, Paragraph
+from generator.tree.walk import document_texts
 
 if TYPE_CHECKING:
     from tests.render.conftest import Built, Line, Pages

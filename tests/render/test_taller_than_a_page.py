@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from generator.pipeline import Draft, read_plan, render
 from generator.render.pdf import ENGINES
-from generator.tree.dump import document_texts
+from generator.tree.walk import document_texts
 from tests.render.conftest import Pages, read_pages
 
 PARTY = "issuer: {parent: Đảng bộ tỉnh An Phước, name: Đảng uỷ xã Tân Lộc, symbol: ĐU}"

@@ -12,7 +12,7 @@ from generator.load.source import Text
 from generator.model.plan import Plan
 from generator.model.schema import keys_of, records_of
 from generator.pipeline import Draft, read_plan
-from generator.tree.dump import document_texts
+from generator.tree.walk import document_texts
 
 HEAD = """\
 issuer: {parent: Đảng bộ tỉnh An Phước, name: Đảng uỷ xã Tân Lộc, symbol: ĐU}
