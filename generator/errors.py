@@ -2,7 +2,83 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import errno
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+
+class Wording(NamedTuple):
+    """A few words in both languages, the fields named as languages are."""
+
+    vi: str
+    en: str
+
+    def said(self, lang: str) -> str:
+        """Return the words in a language."""
+        return self.en if lang == "en" else self.vi
+
+
+Fact: TypeAlias = str | Wording
+"""A name or quoted source, shown as it is; or what is said, in both languages."""
+
+
+def counted(count: int, vi: str, en: str) -> Wording:
+    """Return a number of things, as both languages call them."""
+    return Wording(f"{count} {vi}", f"{count} {en}")
+
+
+NO_ANSWER = Wording("tiến trình tắt giữa chừng", "the process ended without an answer")
+NO_ZIP = Wording("không phải tệp nén zip, hoặc bị cắt cụt", "not a zip archive, or cut short")
+
+
+def listed(words: Iterable[Wording]) -> Wording:
+    """Return wordings with commas between them."""
+    vi, en = zip(*words, strict=True)
+    return Wording(", ".join(vi), ", ".join(en))
+
+
+def quoted(who: str, said: object) -> Wording:
+    """Return what a library or the system said, in English: quoted to a Vietnamese reader."""
+    return Wording(f"{who} báo “{said}”", str(said))
+
+
+def worded(fact: Fact) -> Wording:
+    """Return a fact as a wording: a name is the same in both languages."""
+    return fact if isinstance(fact, Wording) else Wording(fact, fact)
+
+
+def shown(fact: Fact, lang: str) -> str:
+    """Return a fact in a language."""
+    return fact.said(lang) if isinstance(fact, Wording) else fact
+
+
+_REASONS = {
+    errno.ENOENT: "không có tệp này",
+    errno.EACCES: "không có quyền truy cập",
+    errno.EPERM: "không có quyền truy cập",
+    errno.EISDIR: "đây là thư mục",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.EDQUOT: "đã hết phần đĩa được cấp",
+    errno.EROFS: "ổ đĩa chỉ đọc",
+    errno.EEXIST: "đã có tệp trùng tên thư mục",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+    errno.ELOOP: "các liên kết dẫn vòng tròn",
+    errno.EMFILE: "mở quá nhiều tệp cùng lúc",
+    errno.EBUSY: "tệp đang được dùng",
+    errno.EIO: "đĩa hỏng hoặc mất kết nối",
+    errno.ETIMEDOUT: "không có trả lời",
+    errno.ECONNREFUSED: "không ai trả lời ở địa chỉ này",
+}
+"""What the system means, in Vietnamese; in English it says so itself."""
+
+
+def reason_of(error: Exception) -> Wording:
+    """Return why the system refused; what else broke is told in its own words."""
+    said = getattr(error, "strerror", None) or str(error)
+    known = _REASONS.get(getattr(error, "errno", None) or 0)
+    return Wording(known, said) if known else quoted("hệ thống", said)
 
 
 class Place(NamedTuple):
@@ -67,15 +143,18 @@ class Finding(NamedTuple):
     explained, counted and tested without being written twice.
 
     Attributes:
+        facts: by the name that the wording gives them.
+        lacks: name of the value that the plan asks for and does not have.
         edits: what makes it right, where there is one right answer.
         level: ``error`` or ``warning`` where the user's settings say other than the catalogue.
     """
 
     code: str
     place: Place
-    facts: dict[str, str] = {}  # noqa: RUF012 (never changed)
+    facts: Mapping[str, Fact] = {}
     edits: tuple[Edit, ...] = ()
     level: str = ""
+    lacks: str = ""
 
 
 class KehoachError(Exception):
@@ -99,6 +178,14 @@ class TemplateError(KehoachError):
 
 
 class OutputError(KehoachError):
-    """A document could not be made or written (engine, font, disk): exit code 3."""
+    """A document could not be made or written (engine, font, disk): exit code 3.
+
+    Attributes:
+        written: the documents of the same plan that were made all the same.
+    """
 
     exit_code = 3
+
+    def __init__(self, *findings: Finding, written: Iterable[Path] = ()) -> None:
+        super().__init__(*findings)
+        self.written = list(written)

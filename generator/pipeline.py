@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .adapt import Layers, assign, copied, localised, read_layers
-from .errors import Finding, KehoachError, OutputError, Place, PlanError
+from .errors import Finding, OutputError, Place, PlanError, reason_of
 from .findings import severity
 from .form.choose import choose_profile
 from .form.profile import Profile
@@ -135,15 +135,9 @@ def validate(root: Node) -> tuple[Plan, Profile, list[Finding]]:
     plan = reader.record(Plan, root)
     profile, chosen = choose_profile(plan)
     profile, overriding = override(profile, plan.form)
-    findings = [*reader.findings, *chosen, *overriding.findings]
-    meant = {each.facts["nearest"] for each in reader.findings if each.code == "KH020"} - {""}
-    findings += [
-        each
-        for each in plan_findings(plan, profile)
-        if not meant
-        & {each.facts.get("key", "").split(".")[0], each.facts.get("vi", "").split(".")[0]}
-    ]
-    return plan, profile, findings
+    meant = [name for record, name in reader.meant if record is Plan]
+    missing = plan_findings(plan, profile, meant)
+    return plan, profile, [*reader.findings, *chosen, *overriding.findings, *missing]
 
 
 def render(
@@ -212,8 +206,8 @@ def write_atomically(path: Path, data: bytes, waiting: Path | None = None) -> No
         if temporary:
             with suppress(OSError):
                 Path(temporary).unlink()
-        reason = error.strerror or str(error)
-        raise OutputError(Finding("KH902", Place(str(path)), {"reason": reason})) from None
+        facts = {"reason": reason_of(error)}
+        raise OutputError(Finding("KH902", Place(str(path)), facts)) from None
 
 
 def flush(paths: Iterable[Path]) -> None:
@@ -308,7 +302,7 @@ def build(
     if draft.errors:
         raise PlanError(*draft.errors)
     rendered: dict[str, bytes] = {}
-    missing: KehoachError | None = None
+    missing: OutputError | None = None
     for kind in formats:
         try:
             rendered[kind] = render(draft, kind, templates, engine, embed=embed)
@@ -320,7 +314,7 @@ def build(
         write_atomically(targets[kind], data)
         written.append(targets[kind])
     if missing is not None:
-        missing.written = written  # type: ignore[attr-defined]
+        missing.written = written
         raise missing
     return written
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..errors import Wording
 from ..vietnamese.dates import DateError, long_date, parse_date, short_date
 from ..vietnamese.letters.unicode import lower_first, upper_first
 from ..vietnamese.number_words import number_words
@@ -20,8 +21,19 @@ FORMS: dict[str, str] = {
 """The closed list of forms, English to Vietnamese."""
 
 
+_NUMBER, _DATE = Wording("số", "number"), Wording("ngày", "date")
+
+
 class FormError(ValueError):
-    """A value cannot be written in a form; the message is the name of what it should be."""
+    """A value cannot be written in a form.
+
+    Attributes:
+        wanted: what it should be.
+    """
+
+    def __init__(self, wanted: Wording) -> None:
+        super().__init__(wanted.en)
+        self.wanted = wanted
 
 
 def written(value: str, form: str | None) -> str:
@@ -42,21 +54,21 @@ def _number(value: str) -> str:
     try:
         return number_words(int(value.replace(".", "").replace(" ", "")))
     except ValueError:
-        raise FormError("number") from None
+        raise FormError(_NUMBER) from None
 
 
 def _long(value: str) -> str:
     try:
         return long_date(parse_date(value))
     except DateError:
-        raise FormError("date") from None
+        raise FormError(_DATE) from None
 
 
 def _short(value: str) -> str:
     try:
         return short_date(parse_date(value))
     except DateError:
-        raise FormError("date") from None
+        raise FormError(_DATE) from None
 
 
 _ENGLISH = {spelled: english for english, vi in FORMS.items() for spelled in (english, vi)}

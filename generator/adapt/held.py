@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ..errors import Finding
+from ..errors import Fact, Finding
 from ..load.source import MappingNode, Node, ScalarNode
 from ..load.source import SequenceNode as Items
 from ..model.plan import Content, Item
 from ..model.schema import shape_of, spelled_keys
 from .departures import Departure
 from .parts import Part, part_name, parts, parts_by_id
-from .weaker import OWNERS, mark_of, names_in, weaker
+from .weaker import OWNERS, Loss, mark_of, names_in, weaker
 
 Fill = Callable[[Node], Node]
+_TOLD = {Loss.LATER: "KH091", Loss.OWNER: "KH092", Loss.TARGET: "KH093"}
+"""What is told of parts that are not mandatory."""
 
 
 def held_findings(departures: Sequence[Departure], root: Node, fill: Fill) -> Iterator[Finding]:
@@ -83,15 +85,12 @@ def _compared(part: Part, now: Part | None, departure: Departure, fill: Fill) ->
     name, mark = part_name(part), mark_of(part.node, part.record)
     found = list(weaker(fill(part.node), part.record, now and fill(now.node), departure.place))
     for each in found:
-        facts = {"name": name, "what": each.what, "old": each.old, "new": each.new}
+        facts: dict[str, Fact] = {"name": name, "old": each.old, "new": each.new}
         if mark is not None:
-            yield Finding("KH090", each.place, facts | {"mark": str(mark)})
-        elif each.what == "a later deadline":
-            yield Finding("KH091", each.place, facts)
-        elif each.what == "a lower target":
-            yield Finding("KH093", each.place, facts)
-        elif each.what == "no owner":
-            yield Finding("KH092", each.place, facts)
+            held: dict[str, Fact] = {"what": each.loss.value, "mark": str(mark)}
+            yield Finding("KH090", each.place, facts | held)
+        elif each.loss in _TOLD:
+            yield Finding(_TOLD[each.loss], each.place, facts)
 
 
 def _orphans(departure: Departure, root: Node) -> Iterator[Finding]:
@@ -101,4 +100,4 @@ def _orphans(departure: Departure, root: Node) -> Iterator[Finding]:
         for name in OWNERS:
             if body in names_in(part.node, part.record, name):
                 facts = {"name": part_name(part), "old": body}
-                yield Finding("KH092", departure.place, facts | {"what": "no owner", "new": ""})
+                yield Finding("KH092", departure.place, facts)

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from re import Match
 from typing import cast
 
-from ..errors import Finding, Place, PlanError
+from ..errors import Fact, Finding, Place, PlanError
 from ..load.overlay import Assignment
 from ..load.source import MappingNode, Node, ScalarNode, SequenceNode, Text
 from ..localities.variables import OTHER_SPELLING, by_name
@@ -178,10 +178,8 @@ class _Filler:
             facts["allowed"] = ", ".join(allowed)
             self.findings.append(Finding("KH032", place, facts))
         except FormError as error:
-            wanted = str(error)
-            facts = {"value": str(value), "name": name, "wanted": wanted}
-            facts["wanted_vi"] = {"number": "số", "date": "ngày"}[wanted]
-            self.findings.append(Finding("KH078", value.place, facts))
+            said: dict[str, Fact] = {"value": str(value), "name": name, "wanted": error.wanted}
+            self.findings.append(Finding("KH078", value.place, said))
         return str(value)
 
     # Conditions
@@ -211,7 +209,7 @@ class _Filler:
     def _unknown(self, name: ScalarNode) -> None:
         near = get_close_matches(str(name.value), self.values, n=1, cutoff=0.5)
         facts = {"name": str(name.value), "nearest": near[0] if near else ""}
-        self.findings.append(Finding("KH069", name.place, facts))
+        self.findings.append(Finding("KH069", name.place, facts, lacks=facts["name"]))
 
 
 def _options(node: Node) -> Iterable[str]:

@@ -110,7 +110,7 @@ class Overlays:
             if value is None:
                 near = get_close_matches(name, [*values, *self._defaults], n=1, cutoff=0.5)
                 facts = {"name": str(name), "nearest": near[0] if near else ""}
-                raise PlanError(Finding("KH069", name.place, facts))
+                raise PlanError(Finding("KH069", name.place, facts, lacks=str(name)))
             yield fold(str(value)) in {fold(str(each)) for each in wanted}
 
     def _value(self, name: str, values: Mapping[str, Text]) -> Text | None:

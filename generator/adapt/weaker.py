@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from enum import Enum
 from typing import NamedTuple
 
-from ..errors import Place
+from ..errors import Place, Wording
 from ..load.source import MappingNode, Node, ScalarNode
 from ..load.source import SequenceNode as Items
 from ..model.plan import PARTY_ROLES
@@ -21,10 +22,22 @@ OWNERS = ("lead", "implementing", "chief", "actor")
 _ROLES = (*PARTY_ROLES, "actor")
 
 
+class Loss(Enum):
+    """What a part asks less of than its base."""
+
+    LEFT_OUT = Wording("bị bỏ", "left out")
+    UNMARKED = Wording("bỏ dấu bắt buộc", "without its mark")
+    BODIES = Wording("bớt cơ quan", "fewer bodies")
+    OWNER = Wording("không còn cơ quan thực hiện", "no owner")
+    LATER = Wording("lùi thời hạn", "a later deadline")
+    DEADLINE = Wording("bỏ thời hạn", "no deadline")
+    TARGET = Wording("hạ chỉ tiêu", "a lower target")
+
+
 class Weaker(NamedTuple):
     """A way in which a part asks less than its base does."""
 
-    what: str
+    loss: Loss
     old: str
     new: str
     place: Place
@@ -40,16 +53,16 @@ def weaker(old: Node, record: type, new: Node | None, place: Place) -> Iterator[
         place: where the adaptation says so.
     """
     if new is None:
-        yield Weaker("left out", "", "", place)
+        yield Weaker(Loss.LEFT_OUT, "", "", place)
         return
     if mark_of(old, record) and not mark_of(new, record):
-        yield Weaker("without its mark", "", "", place)
+        yield Weaker(Loss.UNMARKED, "", "", place)
     for name in _ROLES:
         before, after = names_in(old, record, name), names_in(new, record, name)
         if gone := [each for each in before if each not in after]:
-            yield Weaker("fewer bodies", ", ".join(gone), ", ".join(after), place)
+            yield Weaker(Loss.BODIES, ", ".join(gone), ", ".join(after), place)
     if _is_owned(old, record) and not _is_owned(new, record):
-        yield Weaker("no owner", "", "", place)
+        yield Weaker(Loss.OWNER, "", "", place)
     yield from _later(old, record, new, place)
     yield from _lower_targets(old, record, new, place)
 
@@ -62,9 +75,9 @@ def _later(old: Node, record: type, new: Node, place: Place) -> Iterator[Weaker]
     """Yield a deadline that was put off or dropped; what has no end cannot be compared."""
     before, after = _deadline(old, record), _deadline(new, record)
     if before and after and after > before:
-        yield Weaker("a later deadline", f"{before:%d/%m/%Y}", f"{after:%d/%m/%Y}", place)
+        yield Weaker(Loss.LATER, f"{before:%d/%m/%Y}", f"{after:%d/%m/%Y}", place)
     elif before and not names_in(new, record, "timeline"):
-        yield Weaker("no deadline", f"{before:%d/%m/%Y}", "", place)
+        yield Weaker(Loss.DEADLINE, f"{before:%d/%m/%Y}", "", place)
 
 
 def names_in(node: Node, record: type, name: str) -> list[str]:
@@ -101,10 +114,10 @@ def _lower_targets(old: Node, record: type, new: Node, place: Place) -> Iterator
             continue
         given = parse_amount(other.value) if other else None
         if given is None:
-            yield Weaker("a lower target", amount_words(wanted), "", place)
+            yield Weaker(Loss.TARGET, amount_words(wanted), "", place)
         elif (given < wanted) if base.bound == "at_least" else (given > wanted):
             at = other.place if other else place
-            yield Weaker("a lower target", amount_words(wanted), amount_words(given), at)
+            yield Weaker(Loss.TARGET, amount_words(wanted), amount_words(given), at)
 
 
 def mark_of(node: Node, record: type) -> Place | None:

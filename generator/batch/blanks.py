@@ -8,9 +8,6 @@ from ..errors import Finding
 from ..load.source import Text
 from ..localities.variables import by_name
 
-UNKNOWN = frozenset({"KH031", "KH069"})
-"""A plan names a value that is not there."""
-
 
 def told_at_blanks(findings: Iterable[Finding], blanks: Mapping[str, Text]) -> tuple[Finding, ...]:
     """Return findings, those about a value that a row leaves blank as one KH096 at the cell.
@@ -22,11 +19,12 @@ def told_at_blanks(findings: Iterable[Finding], blanks: Mapping[str, Text]) -> t
     told: list[Finding] = []
     met: set[str] = set()
     for each in findings:
-        name = str(each.facts.get("name", "")) if each.code in UNKNOWN else ""
-        cell = by_name(blanks, name)
+        cell = by_name(blanks, each.lacks)
         if cell is None:
+            facts = {"name": each.lacks, "where": str(each.place)}
             told.append(each)
-        elif name not in met:
-            met.add(name)
-            told.append(Finding("KH096", cell.place, {"name": name, "where": str(each.place)}))
+        elif each.lacks not in met:
+            met.add(each.lacks)
+            facts = {"name": each.lacks, "where": str(each.place)}
+            told.append(Finding("KH096", cell.place, facts))
     return tuple(told)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Any
 
-from ..errors import Finding, OutputError, Place
+from ..errors import Finding, OutputError, Place, reason_of
 from .pool import Chunk
 from .work import Outcome, Recipe, work
 
@@ -36,7 +36,8 @@ class Cluster:
         try:
             self._client: Any = self._dask.Client(address, timeout="20s")
         except (OSError, TimeoutError, ValueError) as error:
-            raise OutputError(Finding("KH904", Place(address), {"reason": str(error)})) from None
+            why = {"reason": reason_of(error)}
+            raise OutputError(Finding("KH904", Place(address), why)) from None
 
     def run(self, recipe: Recipe, chunks: Iterable[Chunk]) -> Iterator[list[Outcome]]:
         """Yield the outcomes of each chunk; see `Scheduler`."""

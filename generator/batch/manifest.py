@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from .. import __version__
-from ..errors import Finding, OutputError, Place
+from ..errors import Finding, OutputError, Place, reason_of
 from .state import Made
 from .store import Store
 
@@ -30,8 +30,8 @@ def write_manifest(path: Path, entries: Iterable[Made]) -> None:
                 file.write(line_of(each) + "\n")
         waiting.replace(path)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(Finding("KH902", Place(str(path)), {"reason": reason})) from None
+        facts = {"reason": reason_of(error)}
+        raise OutputError(Finding("KH902", Place(str(path)), facts)) from None
 
 
 def line_of(made: Made) -> str:
@@ -74,6 +74,6 @@ def write_zip(path: Path, entries: Iterable[Made], store: Store) -> int:
                         count += 1
         waiting.replace(path)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(Finding("KH902", Place(str(path)), {"reason": reason})) from None
+        facts = {"reason": reason_of(error)}
+        raise OutputError(Finding("KH902", Place(str(path)), facts)) from None
     return count

@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Protocol
 
-from ..errors import Finding, Place
+from ..errors import NO_ANSWER, Finding, Place
 from .work import Job, Outcome, Recipe, work
 
 Chunk = list[Job]
@@ -135,6 +135,6 @@ class LocalPool:
                     future = pool.submit(_work, [job])
                 yield future.result()
             except BrokenProcessPool:
-                facts = {"reason": "the process ended without an answer"}
+                facts = {"reason": NO_ANSWER}
                 finding = Finding("KH903", Place(job.name), facts)
                 yield [Outcome(job.id, "failed", findings=(finding,))]

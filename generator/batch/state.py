@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..cascade.shares import TargetKey
-from ..errors import Finding, OutputError, Place, PlanError
+from ..errors import Fact, Finding, OutputError, Place, PlanError, quoted, reason_of
 from ..localities.scratch import owned
 from .store import WAITING, Written, is_name
 
@@ -144,7 +144,7 @@ class State:
         found = self._database.execute("SELECT 1 FROM sqlite_master WHERE name = 'made'")
         return found.fetchone() is not None
 
-    def _problem(self) -> str:
+    def _problem(self) -> Fact:
         """Return why the database cannot be used; nothing where it can, or is not there."""
         if not self.path.is_file() or not self.path.stat().st_size:
             return ""
@@ -152,7 +152,7 @@ class State:
             with closing(_opened(self.path, read_only=self._read_only)) as database:
                 (found,) = database.execute("PRAGMA quick_check(1)").fetchone()
                 if found != "ok":
-                    return str(found)
+                    return quoted("SQLite", found)
                 tables = {"made": Made._fields, "about": ("plan",)}
                 for table, wanted in tables.items():
                     there = [row[1] for row in database.execute(f"PRAGMA table_info({table})")]
@@ -163,9 +163,9 @@ class State:
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorcode & 0xFF in _NOT_HAD:
                 raise
-            return str(error)
+            return quoted("SQLite", error)
 
-    def _put_aside(self, problem: str) -> str:
+    def _put_aside(self, problem: Fact) -> str:
         """Put the database aside; return the plan its documents are of, where that can be read."""
         claimed = ""
         with (
@@ -226,8 +226,7 @@ class State:
             raise self._failed(error) from None
 
     def _failed(self, error: sqlite3.Error | OSError) -> OutputError:
-        reason = getattr(error, "strerror", None) or str(error)
-        return OutputError(Finding("KH902", Place(str(self.path)), {"reason": reason}))
+        return OutputError(Finding("KH902", Place(str(self.path)), {"reason": reason_of(error)}))
 
     # Rows
 
@@ -341,10 +340,10 @@ class Hold:
                 self.release()  # damaged: it holds nothing but the lock itself
                 self._path.unlink()
                 return self.take(seconds)
-            facts = {"reason": str(error)}
+            facts = {"reason": reason_of(error)}
             raise OutputError(Finding("KH902", Place(str(self._path)), facts)) from None
         except OSError as error:
-            facts = {"reason": error.strerror or str(error)}
+            facts = {"reason": reason_of(error)}
             raise OutputError(Finding("KH902", Place(str(self._path)), facts)) from None
         return True
 

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from ..errors import Finding, OutputError, Place
+from ..errors import Finding, OutputError, Place, reason_of
 from ..pipeline import write_atomically
 
 WAITING = ".kehoach/waiting"
@@ -131,7 +131,8 @@ class Remote:
             self._files: Any
             self._files, self._root = files.url_to_fs(address)
         except (ImportError, ValueError, OSError) as error:
-            raise OutputError(Finding("KH904", Place(address), {"reason": str(error)})) from None
+            why = {"reason": reason_of(error)}
+            raise OutputError(Finding("KH904", Place(address), why)) from None
 
     def _path(self, name: str) -> str:
         return f"{self._root.rstrip('/')}/{name}"
@@ -154,7 +155,7 @@ class Remote:
             self._files.pipe_file(waiting, data)
             self._files.mv(waiting, path)
         except OSError as error:
-            raise OutputError(Finding("KH902", Place(path), {"reason": str(error)})) from None
+            raise OutputError(Finding("KH902", Place(path), {"reason": reason_of(error)})) from None
         return Written(name, hashlib.sha256(data).hexdigest(), len(data), 0)
 
     def holds(self, written: Written) -> bool:

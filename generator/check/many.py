@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..crash import CODE, ProgramError, guarded
-from ..errors import Finding, KehoachError, Place
+from ..errors import NO_ANSWER, Finding, KehoachError, Place
 from ..load.diff import diff
 from ..load.source import decode, read_bytes
 from ..pipeline import Draft, load_plan, read_plan, write_atomically
@@ -89,8 +89,7 @@ def _each(paths: Sequence[Path], workers: int) -> Iterator[Checked]:
 
 
 def _died(path: Path) -> Finding:
-    problem = {"problem": "the process ended without an answer"}
-    return Finding(CODE, Place(str(path)), problem)
+    return Finding(CODE, Place(str(path)), {"problem": NO_ANSWER})
 
 
 def _together(every: Sequence[Sighting], switched: Mapping[str, Switched]) -> Iterator[Finding]:

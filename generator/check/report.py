@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from .. import __version__
 from ..errors import Edit, Finding, Place
-from ..findings import catalogue, general, hint, level, message
-from ..messages import LANGUAGES, say
+from ..findings import entry_of, general, hint, level, message
+from ..messages import say
 
 FORMATS = ("text", "json", "github", "sarif")
 
@@ -50,7 +50,7 @@ def text(finding: Finding, lang: str) -> str:
         lines.append(f"    {shown[offset : offset + 110]}")
         lines.append("    " + " " * (column - 1 - offset) + "^")
     lines.append(f"  {say('hint', lang)}: {hint(finding, lang)}")
-    if clause := catalogue()[finding.code].clause:
+    if clause := entry_of(finding.code).clause:
         lines.append(f"  {say('clause', lang)}: {clause}")
     return "\n".join(lines)
 
@@ -63,7 +63,7 @@ def where(place: Place, lang: str) -> str:
 
     found = []
     if place.component in COMPONENTS:
-        found.append(COMPONENTS[place.component][LANGUAGES.index(lang)])
+        found.append(COMPONENTS[place.component].said(lang))
     if place.page:
         found.append(say("page", lang, page=place.page))
     return ", ".join(found)
@@ -91,7 +91,7 @@ def _record(finding: Finding, lang: str) -> dict[str, Any]:
         "severity": level(finding),
         "message": message(finding, lang),
         "hint": hint(finding, lang),
-        "clause": catalogue()[finding.code].clause,
+        "clause": entry_of(finding.code).clause,
         "fixable": bool(finding.edits),
         **_in_document(finding.place),
     }
@@ -133,12 +133,12 @@ def _sarif(findings: list[Finding], lang: str) -> dict[str, Any]:
 
 
 def _reporting_rule(code: str, lang: str) -> dict[str, Any]:
-    entry = catalogue()[code]
+    entry = entry_of(code)
     rule = {
         "id": code,
-        "shortDescription": {"text": general(entry.message[lang])},
-        "fullDescription": {"text": entry.why[lang]},
-        "help": {"text": general(entry.hint[lang])},
+        "shortDescription": {"text": general(entry.message.said(lang))},
+        "fullDescription": {"text": entry.why.said(lang)},
+        "help": {"text": general(entry.hint.said(lang))},
         "defaultConfiguration": {"level": entry.severity},
     }
     return {**rule, "properties": {"clause": entry.clause}} if entry.clause else rule

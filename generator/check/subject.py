@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
-from ..errors import Edit, Finding, Place
+from ..errors import Edit, Fact, Finding, Place
 from ..form.profile import Profile
 from ..model.plan import Plan
 from ..pipeline import Draft
@@ -136,7 +136,7 @@ class Subject:
         start: int = 0,
         end: int = 0,
         right: str | None = None,
-        **facts: str,
+        **facts: Fact,
     ) -> Finding:
         """Return a finding at a stretch of a passage, with the edit that repairs it.
 

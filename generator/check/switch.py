@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from ..errors import Finding, Place
+from ..errors import Fact, Finding, Place, quoted, reason_of
 from ..model.plan import Plan
 
 SETTINGS = "kehoach.toml"
@@ -113,13 +113,19 @@ def _read(file: Path) -> tuple[dict[str, Any], Finding | None]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8-sig")), None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return {}, _unreadable(file, str(error))
+        return {}, _unreadable(file, error)
 
 
-def _unreadable(file: Path, problem: str) -> Finding:
-    found = re.search(r"at line (\d+), column (\d+)", problem)
+def _unreadable(file: Path, problem: str | Exception) -> Finding:
+    found = re.search(r"at line (\d+), column (\d+)", str(problem))
     place = Place(str(file), int(found[1]), int(found[2])) if found else Place(str(file))
-    return Finding("KH062", place, {"problem": problem})
+    return Finding("KH062", place, {"problem": _worded(problem)})
+
+
+def _worded(problem: str | Exception) -> Fact:
+    if isinstance(problem, OSError):
+        return reason_of(problem)
+    return problem if isinstance(problem, str) else quoted("trình đọc TOML", problem)
 
 
 def _matches(path: str, pattern: str) -> bool:

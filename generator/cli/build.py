@@ -14,7 +14,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from ..crash import guarded
-from ..errors import Finding, KehoachError, Place, PlanError
+from ..errors import Finding, KehoachError, OutputError, Place, PlanError, Wording, shown
 from ..messages import say
 from .terminal import DONE, INPUT_ERRORS, Translate, nearest, print_findings, progress
 
@@ -43,7 +43,13 @@ def add_build(app: typer.Typer, lang: str, t: Translate) -> None:
     ) -> int:
         kinds = chosen_formats(formats, lang)
         if templates is not None and not templates.is_dir():
-            raise PlanError(Finding("KH001", Place(str(templates)), {"reason": "templates"}))
+            raise PlanError(
+                Finding(
+                    "KH001",
+                    Place(str(templates)),
+                    {"reason": Wording("không có thư mục này", "no such folder")},
+                )
+            )
         if "pdf" in kinds:
             engine = chosen_engine(engine, quiet, lang)
         if embed and values:
@@ -74,7 +80,7 @@ def chosen_engine(wanted: str, quiet: bool, lang: str) -> str:
         raise typer.BadParameter(f"--engine {wanted}{nearest(near, lang)}")
     engine, missing = choose_engine(wanted)
     if missing is not None and not quiet:
-        reason = missing.findings[0].facts["reason"]
+        reason = shown(missing.findings[0].facts["reason"], lang)
         print(say("build.instead", lang, engine=engine, reason=reason), file=sys.stderr)
     return engine
 
@@ -130,7 +136,7 @@ class _Job:
                 return self._build(path, name, ways)
         except KehoachError as error:
             print_findings(error.findings, self.lang)
-            self._say_written(getattr(error, "written", []))
+            self._say_written(error.written if isinstance(error, OutputError) else ())
             return error.exit_code
 
     def _build(self, path: Path, name: Path, ways: Ways) -> int:

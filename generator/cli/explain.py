@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..adapt import Departure, find, localised
+from ..check import rules
 from ..errors import Finding, Place, PlanError
 from ..findings import Code, catalogue, general
 from ..load.source import MappingNode, Node, ScalarNode
@@ -14,15 +15,17 @@ from ..model.plan import Plan
 from ..model.schema import spellings_of
 from ..pipeline import open_base
 
+assert rules  # importing them registers their codes
+
 
 def explain_code(code: str, lang: str) -> str | None:
     """Return the explanation of a code in a language, or None where there is no such code."""
     entry = catalogue().get(code.upper())
     if entry is None:
         return None
-    lines = [f"{entry.code} ({say(entry.severity, lang)}): {general(entry.message[lang])}", ""]
-    lines.append(entry.why[lang])
-    lines.append(f"{say('hint', lang)}: {general(entry.hint[lang])}")
+    lines = [f"{entry.code} ({say(entry.severity, lang)}): {general(entry.message.said(lang))}", ""]
+    lines.append(entry.why.said(lang))
+    lines.append(f"{say('hint', lang)}: {general(entry.hint.said(lang))}")
     if entry.clause:
         lines.append(f"{say('clause', lang)}: {_clause(entry)}")
     if about := _scope(entry, lang):
@@ -84,7 +87,7 @@ def _words(node: Node) -> str:
 def list_codes(lang: str) -> str:
     """Return every code with its message, one a line."""
     return "\n".join(
-        f"{entry.code}  {say(entry.severity, lang)}: {general(entry.message[lang])}"
+        f"{entry.code}  {say(entry.severity, lang)}: {general(entry.message.said(lang))}"
         for entry in catalogue().values()
     )
 
@@ -98,11 +101,11 @@ def _page_entry(entry: Code, lang: str) -> str:
     parts = [
         f"## {entry.code}",
         "",
-        f"**{say(entry.severity, lang)}**: {general(entry.message[lang])}",
+        f"**{say(entry.severity, lang)}**: {general(entry.message.said(lang))}",
         "",
-        entry.why[lang],
+        entry.why.said(lang),
         "",
-        f"*{say('hint', lang)}*: {general(entry.hint[lang])}",
+        f"*{say('hint', lang)}*: {general(entry.hint.said(lang))}",
         "",
     ]
     if entry.clause:

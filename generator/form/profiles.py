@@ -14,10 +14,10 @@ from functools import cache, lru_cache
 from typing import Any, cast
 
 from ..cache import kept
-from ..errors import Place, PlanError
+from ..errors import Place, PlanError, Wording, listed
 from ..load.source import MappingNode, Node, ScalarNode, SequenceNode, Text, decode, parse
 from ..model.plan import ROLES
-from ..model.schema import Reader, keys_of, records_of
+from ..model.schema import MAPPING, TEXT, Reader, keys_of, records_of
 from ..paths import PROFILES, profile_ids
 from .profile import Profile
 
@@ -60,7 +60,7 @@ def override(profile: Profile, form: Node | None) -> tuple[Profile, Reader]:
     reader = Reader()
     if not isinstance(form, MappingNode):
         if form is not None:
-            reader.report("KH011", form.place, wanted="mapping", found="text")
+            reader.report("KH011", form.place, wanted=MAPPING, found=TEXT)
         return profile, reader
     for written, _ in form.entries:
         if written.value not in OVERRIDABLE:
@@ -87,14 +87,8 @@ def override(profile: Profile, form: Node | None) -> tuple[Profile, Reader]:
 
 def _unknown_part(reader: Reader, written: ScalarNode) -> None:
     near = get_close_matches(str(written.value), OVERRIDABLE, n=1)
-    reader.report(
-        "KH020",
-        written.place,
-        key=str(written.value),
-        nearest=near[0] if near else "",
-        allowed=", ".join(_PARTS),
-        allowed_vi=", ".join(OVERRIDABLE[len(_PARTS) :]),
-    )
+    pairs = zip(OVERRIDABLE[len(_PARTS) :], _PARTS, strict=True)
+    reader.misspelt(written, near, listed(Wording(*each) for each in pairs))
 
 
 _PARTS = ("page", "head", "body", "task", "cite", "foot", "annex", "styles", "types")

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from difflib import get_close_matches
 
-from ..errors import Finding, Place
+from ..errors import Finding, Place, Wording
 from ..model.plan import Plan
 from .profile import Profile
 
 
-def plan_findings(plan: Plan, profile: Profile) -> list[Finding]:
-    """Return what is missing or unknown in a plan that was read."""
+def plan_findings(plan: Plan, profile: Profile, meant: Collection[str] = ()) -> list[Finding]:
+    """Return what is missing or unknown in a plan that was read.
+
+    Args:
+        plan: the plan.
+        profile: the form it follows.
+        meant: keys of the plan, in English, that it has misspelt: they are not missing.
+    """
     findings = []
     if plan.type is not None and (unknown := _unknown_type(str(plan.type), profile)):
         findings.append(Finding("KH013", plan.type.place, unknown))
-    if plan.issuer.symbol is None and "text" not in plan.number.given:
+    known = plan.issuer.symbol is not None or "text" in plan.number.given
+    if not known and "issuer" not in meant:
         place = plan.issuer.at if plan.issuer.given else plan.at
-        facts = {"key": "issuer.symbol", "vi": "co_quan_ban_hanh.ky_hieu"}
+        facts = {"key": Wording("co_quan_ban_hanh.ky_hieu", "issuer.symbol")}
         findings.append(Finding("KH022", place, facts))
     findings += [
-        Finding("KH023", _written(plan, english), {"key": english, "vi": vietnamese})
+        Finding("KH023", _written(plan, english), {"key": Wording(vietnamese, english)})
         for present, english, vietnamese in (
             (plan.subject, "subject", "trich_yeu"),
             (plan.signature, "signature", "chu_ky"),
             (plan.issuer.name, "issuer.name", "co_quan_ban_hanh.ten"),
             (plan.place or "text" in plan.date.given, "place", "dia_danh"),
         )
-        if not present
+        if not present and english.partition(".")[0] not in meant
     ]
     return findings
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..errors import Finding, Place, PlanError
+from ..errors import Fact, Finding, Place, PlanError, Wording
 from ..read.content import LOST, Position, Reading
 from ..read.text import read_plain
 from ..vietnamese.letters.unicode import words
@@ -72,7 +72,7 @@ def import_reading(
         from .mapping import report as mapping
 
         report = {"source": name, "counts": counts, **mapping(reading, proof, text)}
-    return Imported(text, counts, tuple(_doubts(reading, proof, name, lang)), report)
+    return Imported(text, counts, tuple(_doubts(reading, proof, name)), report)
 
 
 def source_words(proof: Proof) -> list[str]:
@@ -110,16 +110,19 @@ def _comments(
         yield note(sure, lang).format(encoding=each.encoding, count=each.passages)
     for remark in reading.remarks:
         said = note("remark", lang).format(
-            author=remark.author, text=remark.text, on=remark.on, where=where(remark.spot, lang)
+            author=remark.author,
+            text=remark.text,
+            on=remark.on,
+            where=where(remark.spot).said(lang),
         )
         yield " ".join(said.split())
     for gone in lost(reading):
-        facts = {"what": lost_kind(gone.kind, lang), "where": where(gone.spot, lang)}
+        facts = {"what": lost_kind(gone.kind).said(lang), "where": where(gone.spot).said(lang)}
         said = note("lost", lang).format(**facts, words=f"“{gone.text}”" if gone.text else "")
         yield " ".join(said.split()).replace(" ()", "")
 
 
-def _doubts(reading: Reading, proof: Proof, name: str, lang: str) -> Iterator[Finding]:
+def _doubts(reading: Reading, proof: Proof, name: str) -> Iterator[Finding]:
     """Yield what the reader should look at again."""
     source, care = proof.source, proof.care
     if reading.spec is not None:
@@ -133,26 +136,30 @@ def _doubts(reading: Reading, proof: Proof, name: str, lang: str) -> Iterator[Fi
         if level and not (paragraphs[index].style or paragraphs[index].table):
             spots = paragraphs[index].spots or (Position(),)
             shown = paragraphs[index].text[:60]
-            yield _doubt("KH050", name, spots[0], lang, words=shown)
+            yield _doubt("KH050", name, spots[0], words=shown)
     for part, level in (("head", care.head), ("title", care.title), ("foot", care.foot > 1)):
         if level and not source.styled:
-            yield Finding("KH050", Place(name), {"where": note(part, lang), "words": ""})
+            yield Finding(
+                "KH050",
+                Place(name),
+                {"where": Wording(note(part, "vi"), note(part, "en")), "words": ""},
+            )
     for node, spot in proof.numbers:
-        yield _doubt("KH051", name, spot, lang, label=node)
+        yield _doubt("KH051", name, spot, label=node)
     for annex in source.annexes:
         if annex.label is None and not source.styled and annex.paragraphs:
             first = annex.paragraphs[0]
-            yield _doubt("KH052", name, first.spots[0], lang, words=first.text[:60])
+            yield _doubt("KH052", name, first.spots[0], words=first.text[:60])
     for line in reading.lines:
         if line.spot.part in ("footnote", "endnote"):
-            yield _doubt("KH053", name, line.spot, lang, words=line.words[:60])
+            yield _doubt("KH053", name, line.spot, words=line.words[:60])
     for left_out in reading.furniture:
         if left_out.kind == "picture":
-            yield _doubt("KH054", name, left_out.spot, lang)
+            yield _doubt("KH054", name, left_out.spot)
     for gone in lost(reading):
-        yield lost_finding(gone, name, lang)
+        yield lost_finding(gone, name)
 
 
-def _doubt(code: str, name: str, spot: Position, lang: str, **facts: str) -> Finding:
+def _doubt(code: str, name: str, spot: Position, **facts: Fact) -> Finding:
     at = Place(name, spot.line, 1) if spot.line and not spot.page else Place(name)
-    return Finding(code, at, {"where": where(spot, lang), **facts})
+    return Finding(code, at, {"where": where(spot), **facts})

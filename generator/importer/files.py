@@ -70,7 +70,7 @@ def _exact(reading: Reading, name: str, lang: str) -> Imported | None:
         return None
     document = draft.document
     counts = {"words": len(printed), "kept": len(printed), "tasks": len(document.tasks)}
-    doubts = tuple(lost_finding(each, name, lang) for each in lost(reading))
+    doubts = tuple(lost_finding(each, name) for each in lost(reading))
     counts |= {"duties": len(document.duties), "plain": 0, "furniture": 0, "lost": len(doubts)}
     report = {"source": name, "counts": counts}
     return Imported(draft.source, counts, doubts, report, exact=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..errors import Finding, Place
+from ..errors import Fact, Finding, Place
 from ..read.content import LOST, Furniture, Position, Reading
 from .plan.notes import lost_kind, where
 
@@ -26,18 +26,18 @@ def remarks_as_lost(reading: Reading) -> Iterator[Furniture]:
         yield Furniture("remark", f"{each.author}: {each.text}", each.spot)
 
 
-def lost_finding(each: Furniture, name: str, lang: str, level: str = "") -> Finding:
+def lost_finding(each: Furniture, name: str, level: str = "") -> Finding:
     """Return the finding (KH056) that names what is lost.
 
     Args:
         each: what.
         name: the document.
-        lang: the language that it is named in.
         level: ``error`` where nothing is written because of it.
     """
-    facts = {
-        "what": lost_kind(each.kind, lang),
-        "where": where(each.spot, lang) or "-",
+    spot = where(each.spot)
+    facts: dict[str, Fact] = {
+        "what": lost_kind(each.kind),
+        "where": spot if spot.vi else "-",
         "words": " ".join(each.text.split())[:_SHOWN],
     }
     return Finding("KH056", _place(name, each.spot), facts, level=level)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ..apart import check_apart, same_file
 from ..crash import guarded
-from ..errors import Finding, KehoachError, Place, PlanError
+from ..errors import Finding, KehoachError, Place, PlanError, Wording
 from ..pipeline import each_once
 from ..processes import side_by_side
 from ..read.kinds import SUFFIXES
@@ -105,7 +105,11 @@ def import_many(
 
 
 def _died(path: Path) -> Finding:
-    return Finding("KH041", Place(str(path)), {"reason": "the reader ended without an answer"})
+    return Finding(
+        "KH041",
+        Place(str(path)),
+        {"reason": Wording("trình đọc tắt giữa chừng", "the reader ended without an answer")},
+    )
 
 
 def _refused(path: Path, target: Path, findings: tuple[Finding, ...]) -> ImportOutcome:

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from ..errors import Finding, Place, PlanError
+from ..errors import Finding, Place, PlanError, Wording, counted, quoted, reason_of
 from ..vietnamese.letters.unicode import normalise
 
 try:
@@ -99,7 +99,7 @@ def read_bytes(path: Path) -> bytes:
             raise PlanError(Finding("KH004", place, {"limit": f"{MAX_BYTES // 1_000_000} MB"}))
         return path.read_bytes()
     except OSError as error:
-        raise PlanError(Finding("KH001", place, {"reason": error.strerror or str(error)})) from None
+        raise PlanError(Finding("KH001", place, {"reason": reason_of(error)})) from None
 
 
 def decode(data: bytes, file: str) -> str:
@@ -235,7 +235,13 @@ class _NodeBuilder:
         return node
 
     def _too_deep(self, event: yaml.Event) -> PlanError:
-        return PlanError(Finding("KH004", self._place(event), {"limit": f"{MAX_DEPTH} levels"}))
+        return PlanError(
+            Finding(
+                "KH004",
+                self._place(event),
+                {"limit": counted(MAX_DEPTH, "cấp lồng nhau", "levels")},
+            )
+        )
 
     def _alias(self, event: yaml.AliasEvent) -> tuple[Node, int]:
         """Return what an alias stands for, and how many levels that has."""
@@ -248,7 +254,9 @@ class _NodeBuilder:
     def _count(self, size: int, node: Node) -> None:
         self.count += size
         if self.count > MAX_NODES:
-            raise PlanError(Finding("KH004", node.place, {"limit": f"{MAX_NODES} values"}))
+            raise PlanError(
+                Finding("KH004", node.place, {"limit": counted(MAX_NODES, "giá trị", "values")})
+            )
 
     def _events(self) -> Iterator[yaml.Event]:
         loader = Loader(self.text)
@@ -297,10 +305,11 @@ def _syntax_finding(error: yaml.YAMLError, file: str, text: str) -> Finding:
     """Word YAML's own complaint so that a person who has never seen YAML can act on it."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or error)
+    worded = {"problem": _worded(problem)}
     if "end of stream" in problem:  # a quote or bracket is open: where it was opened
         mark = getattr(error, "context_mark", None) or mark
     if mark is None:
-        return Finding("KH003", Place(file), {"problem": problem})
+        return Finding("KH003", Place(file), worded)
     number, column = _Lines(text).at(mark)
     place = Place(file, number, column)
     lines = text.split("\n")
@@ -309,12 +318,34 @@ def _syntax_finding(error: yaml.YAMLError, file: str, text: str) -> Finding:
         return Finding("KH007", Place(file, number, line.index("\t") + 1))
     if "mapping values" in problem:
         taken = ": " in line[: column - 1]
-        return Finding("KH008" if taken else "KH003", place, {"problem": problem})
+        return Finding("KH008" if taken else "KH003", place, worded)
     culprit = lines[number - 2] if not line.strip() and number > 1 else line
     marked = re.match(r"\s*(- )?([\w-]+: )?[{*&%@`!|>\[]", culprit)
     if marked and "end of stream" not in problem:
-        return Finding("KH008", place, {"problem": problem})
-    return Finding("KH003", place, {"problem": problem})
+        return Finding("KH008", place, worded)
+    return Finding("KH003", place, worded)
+
+
+_PROBLEMS = {
+    "mapping values are not allowed": "có dấu `:` ở giữa câu",
+    "did not find expected ',' or ']'": "thiếu `,` hoặc `]`",
+    "did not find expected ',' or '}'": "thiếu `,` hoặc `}`",
+    "did not find expected key": "thụt dòng không đều, hoặc thiếu `khoá:`",
+    "did not find expected '-' indicator": "thụt dòng không đều, hoặc thiếu `- `",
+    "could not find expected ':'": "thiếu dấu `:` sau khoá",
+    "found unexpected end of stream": "chưa đóng dấu nháy hoặc ngoặc",
+    "found character that cannot start any token": "ký tự không được đứng đầu giá trị",
+    "did not find expected alphabetic or numeric character": "sau `*` hoặc `&` phải là tên",
+    "found unknown escape character": "dấu `\\` trong nháy kép phải viết thành `\\\\`",
+}
+"""How complaints of the parser begin, and what they mean."""
+
+
+def _worded(problem: str) -> Wording:
+    for start, vietnamese in _PROBLEMS.items():
+        if problem.startswith(start):
+            return Wording(vietnamese, problem)
+    return quoted("trình đọc YAML", problem)
 
 
 def locate(text: Text, needle: str, sources: Mapping[str, str]) -> Place:

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
-from ..errors import Finding, Place, PlanError
+from ..errors import Finding, Place, PlanError, Wording, quoted, reason_of
 from ..vietnamese.letters.legacy import decode_bytes
 
 SEPARATORS = ",;\t|"
@@ -42,7 +42,7 @@ class TextRecord:
         line: int,
         source: str = "",
         separator: str = ",",
-        problem: str = "",
+        problem: Wording | None = None,
     ) -> None:
         self.cells = cells
         self.problem = problem
@@ -114,7 +114,7 @@ def _records(lines: _Lines, file: str, separator: str) -> Iterator[TextRecord]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield TextRecord([], file, start, problem=str(error))
+            yield TextRecord([], file, start, problem=_worded(error))
         else:
             if any(cells):
                 yield TextRecord(cells, file, start, "".join(lines.taken), separator)
@@ -139,6 +139,19 @@ def _separator(head: list[str]) -> str:
     return max(SEPARATORS, key=score)
 
 
+_PROBLEMS = {
+    "unexpected end of data": "mở dấu nháy kép mà không đóng",
+    "field larger than field limit": "một ô quá dài; có thể thiếu dấu nháy kép đóng",
+}
+
+
+def _worded(error: csv.Error) -> Wording:
+    """Return what is wrong with a record, as the reader of CSV began to say it."""
+    said = str(error)
+    known = (vi for start, vi in _PROBLEMS.items() if said.startswith(start))
+    return Wording(vi, said) if (vi := next(known, "")) else quoted("trình đọc CSV", said)
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[TextIO]:
     """Open a file as text in the encoding it is in, its line ends as they are."""
@@ -150,8 +163,7 @@ def _opened(path: Path) -> Iterator[TextIO]:
                 return
         yield io.StringIO(_old_text(path), newline="")
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise PlanError(Finding("KH080", Place(str(path)), {"reason": reason})) from None
+        raise PlanError(Finding("KH080", Place(str(path)), {"reason": reason_of(error)})) from None
 
 
 def _encoding(path: Path) -> str:

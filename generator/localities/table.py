@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import Protocol
 from unicodedata import is_normalized
 
-from ..errors import Finding, Place, PlanError
+from ..errors import Finding, Place, PlanError, Wording
 from ..load.source import FORBIDDEN, TURNING, Text
 from ..vietnamese.letters.unicode import normalise
 from .rows import NO_TEXTS, RowDraft, Texts
@@ -34,7 +34,7 @@ class SheetRow(Protocol):
     """
 
     cells: list[str]
-    problem: str
+    problem: Wording | None
 
     def place(self, index: int = -1) -> Place:
         """Return where the cell `index` stands; without an index, where the row begins."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 
-from ..errors import Finding, Place, PlanError
+from ..errors import Fact, Finding, Place, PlanError, Wording
 from ..load.source import Text
 from ..vietnamese.letters.unicode import ascii_slug
 from . import register
@@ -107,7 +107,11 @@ def _chosen(kind: str, what: str, day: date, place: Place) -> tuple[AdminUnit, .
         raise PlanError(Finding("KH081", place, {"source": place.file}))
     if province := register.find_province(what, day):
         return register.communes(province.code, day)
-    facts = {"what": "province", "value": what, **_near(what, day)}
+    facts: dict[str, Fact] = {
+        "what": Wording("tỉnh", "province"),
+        "value": what,
+        **_near(what, day),
+    }
     raise PlanError(Finding("KH084", place, facts))
 
 

@@ -18,7 +18,7 @@ from typing import IO
 
 from lxml import etree
 
-from ..errors import Finding, Place, PlanError
+from ..errors import NO_ZIP, Fact, Finding, Place, PlanError, Wording, reason_of
 from ..vietnamese.letters.unicode import fold
 from .table import ErrorValue
 
@@ -42,11 +42,17 @@ class SheetRecord:
         self.file = file
         self.sheet = sheet
         self.line = line
-        self.problem = ""
+        self.problem: Wording | None = None
 
     def place(self, index: int = -1) -> Place:
         """Return the cell `index`, or the row."""
         return Place(self.file, self.line, index + 1, sheet=self.sheet)
+
+
+_NO_TABLE = Wording("không có bảng trong tệp", "no table in it")
+_LOCKED = Wording(
+    "tệp có mật khẩu, hoặc theo dạng Excel 97 (.xls)", "a password, or the form of Excel 97"
+)
 
 
 @contextmanager
@@ -59,18 +65,20 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with path.open("rb") as data:
             if data.read(4) == _OLE:
-                raise unreadable(path, "a password, or the form of Excel 97")
+                raise unreadable(path, _LOCKED)
             with zipfile.ZipFile(data) as archive:
                 yield archive
     except zipfile.BadZipFile:
-        raise unreadable(path, "not a zip archive, or cut short") from None
+        raise unreadable(path, NO_ZIP) from None
     except OSError as error:
-        raise unreadable(path, error.strerror or str(error)) from None
+        raise unreadable(path, reason_of(error)) from None
     except BROKEN as error:
-        raise unreadable(path, f"no table in it: {error}") from None
+        raise unreadable(
+            path, Wording(f"{_NO_TABLE.vi} (“{error}”)", f"{_NO_TABLE.en}: {error}")
+        ) from None
 
 
-def unreadable(path: Path, reason: str) -> PlanError:
+def unreadable(path: Path, reason: Wording) -> PlanError:
     """Return KH080 for a file."""
     return PlanError(Finding("KH080", Place(str(path)), {"reason": reason}))
 
@@ -102,14 +110,15 @@ def chosen_sheet(path: Path, names: list[str], wanted: str | None) -> int:
         PlanError: KH084 with the nearest name; KH080 where there is no sheet.
     """
     if not names:
-        raise unreadable(path, "no table in it")
+        raise unreadable(path, _NO_TABLE)
     if wanted is None:
         return 0
     folded = [fold(name).strip() for name in names]
     if fold(wanted).strip() in folded:
         return folded.index(fold(wanted).strip())
     near = get_close_matches(fold(wanted), folded, 1, 0.4) or folded[:1]
-    facts = {"what": "sheet", "value": wanted, "nearest": names[folded.index(near[0])]}
+    facts: dict[str, Fact] = {"what": Wording("trang tính", "sheet"), "value": wanted}
+    facts["nearest"] = names[folded.index(near[0])]
     raise PlanError(Finding("KH084", Place(str(path)), facts))
 
 

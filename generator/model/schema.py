@@ -16,7 +16,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any, ClassVar, NamedTuple, TypeVar, cast, dataclass_transform
 
-from ..errors import Finding, Place
+from ..errors import Fact, Finding, Place, Wording, listed
 from ..load.source import MappingNode, Node, ScalarNode, SequenceNode, Text
 from ..vietnamese.dates import DateError, PartialDate, parse_date
 
@@ -197,12 +197,18 @@ def shape_of(kind: Any) -> tuple[str, Any]:
 
 
 class Reader:
-    """Reads nodes into records and gathers every finding instead of stopping at the first."""
+    """Reads nodes into records and gathers every finding instead of stopping at the first.
+
+    Attributes:
+        findings: what was found, in order.
+        meant: keys that misspelt ones are near to, by record and English name.
+    """
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
+        self.meant: set[tuple[type[Record], str]] = set()
 
-    def report(self, code: str, place: Place, **facts: str) -> None:
+    def report(self, code: str, place: Place, **facts: Fact) -> None:
         """Add a finding."""
         self.findings.append(Finding(code, place, facts))
 
@@ -213,7 +219,7 @@ class Reader:
         if isinstance(node, ScalarNode) and node.value is None:
             return kind(at=node.place)
         if kind.SHORT is None:
-            self.report("KH011", node.place, wanted="mapping", found=_shown(node))
+            self.report("KH011", node.place, wanted=MAPPING, found=_shown(node))
             return kind(at=node.place)
         short = next(each for each in keys_of(kind) if each.name == kind.SHORT)
         value = self.value(short, node)
@@ -252,17 +258,13 @@ class Reader:
         if not near and _is_prose(node):
             self.report("KH008", written.place, problem=_quoted(node))
             return
-        allowed = ", ".join(each.en for each in keys_of(kind))
-        allowed_vi = ", ".join(each.vi for each in keys_of(kind))
-        nearest = near[0] if near else ""
-        self.report(
-            "KH020",
-            written.place,
-            key=name,
-            nearest=nearest,
-            allowed=allowed,
-            allowed_vi=allowed_vi,
-        )
+        self.misspelt(written, near, listed(Wording(each.vi, each.en) for each in keys_of(kind)))
+        self.meant.update((kind, spelled_keys(kind)[each].en) for each in near)
+
+    def misspelt(self, written: ScalarNode, near: list[str], allowed: Wording) -> None:
+        """Report a key that does not exist, with the nearest and all that do."""
+        key, nearest = str(written.value), near[0] if near else ""
+        self.report("KH020", written.place, key=key, nearest=nearest, allowed=allowed)
 
     def value(self, declared: Key, node: Node) -> Any:
         """Return `node` as the type the field declares."""
@@ -292,7 +294,7 @@ class Reader:
 
     def _registry(self, kind: Any, node: Node) -> dict[Text, Any]:
         if not isinstance(node, MappingNode):
-            self.report("KH011", node.place, wanted="mapping", found=_shown(node))
+            self.report("KH011", node.place, wanted=MAPPING, found=_shown(node))
             return {}
         return {
             Text(str(name.value), name.place): self._typed(kind, child)
@@ -304,7 +306,7 @@ class Reader:
             self.report("KH008", node.place, problem=_quoted(node))
             return Text("", node.place) if kind is Text else None
         if not isinstance(node, ScalarNode):
-            wanted = SCALARS.get(kind, "text")
+            wanted = SCALARS.get(kind, TEXT)
             self.report("KH011", node.place, wanted=wanted, found=_shown(node))
             return None if kind is not Text else Text("", node.place)
         text = Text(node.value or "", node.place)
@@ -313,7 +315,7 @@ class Reader:
         try:
             return CONVERTERS[kind](text)
         except DateError as error:
-            self.report("KH012", node.place, date=text, problem=str(error), part=error.part)
+            self.report("KH012", node.place, date=text, problem=_about(error))
         except ValueError:
             self.report("KH011", node.place, wanted=SCALARS[kind], found=text)
         return None
@@ -367,13 +369,15 @@ CONVERTERS: dict[Any, Callable[[str], Any]] = {
     float: _float,
     PartialDate: parse_date,
 }
-SCALARS: dict[Any, str] = {
-    bool: "true/false",
-    int: "number 0-1000",
-    float: "number 0-1000",
-    PartialDate: "date",
-    Text: "text",
-    str: "text",
+MAPPING, _LIST = Wording("nhóm khoá", "mapping"), Wording("danh sách", "list")
+TEXT, _NUMBER = Wording("lời văn", "text"), Wording("số từ 0 đến 1000", "number 0-1000")
+SCALARS: dict[Any, Wording] = {
+    bool: Wording("có/không", "true/false"),
+    int: _NUMBER,
+    float: _NUMBER,
+    PartialDate: Wording("ngày", "date"),
+    Text: TEXT,
+    str: TEXT,
 }
 
 
@@ -392,11 +396,15 @@ def _quoted(node: MappingNode) -> str:
     return f"{{{name.value}}}" if blank else f"{name.value}:"
 
 
-def _shown(node: Node) -> str:
+def _about(error: DateError) -> Wording:
+    return Wording(str(error), f"see its {error.part}")
+
+
+def _shown(node: Node) -> Fact:
     if isinstance(node, MappingNode):
-        return "mapping"
+        return MAPPING
     if isinstance(node, SequenceNode):
-        return "list"
+        return _LIST
     return str(node.value)
 
 

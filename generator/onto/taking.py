@@ -36,10 +36,6 @@ MOST_PASSES = 60
 """Renumbering takes a pass for each number; more than this is no edit but another text."""
 
 
-VALUE_MISSING = frozenset({"KH031", "KH069"})
-"""What is wrong with a plan that waits for the values of a locality."""
-
-
 class Taken(NamedTuple):
     """What came of an import onto a plan.
 
@@ -92,7 +88,7 @@ def import_onto(
     source = data[len(mark) :].decode("utf-8")
     base = read_plan(_straightened(source), plan)
     reading = read_source(path, original=original)
-    known = {each.code for each in base.errors} <= VALUE_MISSING
+    known = all(each.lacks for each in base.errors)
     if known and _is_own(reading) and (refused := refusal(reading, base, str(path))):
         if refused.code == "KH066" and unedited(reading):
             return Taken([])
@@ -101,7 +97,7 @@ def import_onto(
     unsure = text != source and reading.origin is None
     doubts = [Finding("KH068", Place(str(path)))] if unsure else []
     missed = [*lost(reading), *remarks_as_lost(reading)]
-    doubts += (lost_finding(each, str(path), lang) for each in missed)
+    doubts += (lost_finding(each, str(path)) for each in missed)
     if strict and doubts:
         raise PlanError(*doubts)
     if write and text != source:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..errors import Finding, Place, PlanError
+from ..errors import Finding, Place, PlanError, Wording, counted, reason_of
 from .content import Converted, Furniture, Position, Reading
 
 SUFFIXES = (".docx", ".docm", ".pdf", ".txt", ".md", ".doc", ".rtf", ".odt")
@@ -73,7 +73,7 @@ def read_bytes(path: Path) -> bytes:
             raise PlanError(Finding("KH042", place, {"limit": limit}))
         return path.read_bytes()
     except OSError as error:
-        raise PlanError(Finding("KH001", place, {"reason": error.strerror or str(error)})) from None
+        raise PlanError(Finding("KH001", place, {"reason": reason_of(error)})) from None
 
 
 def kind_of(data: bytes, suffix: str) -> str:
@@ -120,11 +120,13 @@ def read_text(data: bytes, name: str, *, markdown: bool = False) -> Reading:
         raise PlanError(Finding("KH042", Place(name), {"limit": f"{MAX_TEXT // 1_000_000} MB"}))
     decoded = decode_bytes(data)
     if _is_binary(decoded.text):
-        raise PlanError(Finding("KH040", Place(name), {"kind": "binary"}))
+        raise PlanError(Finding("KH040", Place(name), {"kind": Wording("nhị phân", "binary")}))
     if decoded.text.count("\n") > 2 * MAX_LINES or _lines(decoded.text) > MAX_LINES:
-        raise PlanError(Finding("KH042", Place(name), {"limit": f"{MAX_LINES} lines"}))
+        raise PlanError(
+            Finding("KH042", Place(name), {"limit": counted(MAX_LINES, "dòng", "lines")})
+        )
     if markdown and decoded.text.count("|") > MAX_CELLS:
-        raise PlanError(Finding("KH042", Place(name), {"limit": f"{MAX_CELLS} cells"}))
+        raise PlanError(Finding("KH042", Place(name), {"limit": counted(MAX_CELLS, "ô", "cells")}))
     reading = read_markdown(decoded.text) if markdown else read_plain(decoded.text)
     if decoded.encoding == "UTF-8":
         return reading

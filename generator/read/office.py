@@ -11,7 +11,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from ..errors import Finding, Place, PlanError
+from ..errors import Finding, Place, PlanError, Wording, quoted
 from .office_links import shut
 
 SECONDS = 120
@@ -86,8 +86,14 @@ def to_docx(data: bytes, suffix: str, name: str) -> tuple[bytes, tuple[str, ...]
         said = _run(command, name)
         target = Path(folder) / "source.docx"
         if not target.exists():
-            raise PlanError(Finding("KH047", Place(name), {"reason": said or "no output"}))
+            raise PlanError(Finding("KH047", Place(name), {"reason": _reason(said)}))
         return target.read_bytes(), addresses
+
+
+def _reason(said: str) -> Wording:
+    if said:
+        return quoted("LibreOffice", said)
+    return Wording("không ra tệp nào", "no output")
 
 
 def _forbid(profile: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any, assert_never
 
 from markupsafe import Markup
 
-from ..errors import Finding, Place, TemplateError
+from ..errors import Finding, Place, TemplateError, reason_of
 from ..form.profile import Profile
 from ..form.profiles import root_of
 from ..tree.nodes import BlankLine, Block, Document, Paragraph, Table
@@ -60,7 +60,7 @@ def render_docx(
         stamp = path.stat().st_mtime_ns
     except OSError as error:
         raise TemplateError(
-            Finding("KH801", Place(str(path)), {"reason": error.strerror or str(error)})
+            Finding("KH801", Place(str(path)), {"reason": reason_of(error)})
         ) from None
     frame = prepare(path, stamp)
     context = context_of(document, profile, frame, root_of(profile))

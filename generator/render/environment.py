@@ -6,9 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from ..errors import Wording, quoted
 from ..paths import TEMPLATES
 
 
@@ -43,3 +44,12 @@ def find_template(name: str, folder: Path | None = None) -> Path:
     if folder is not None and (folder / name).is_file():
         return folder / name
     return TEMPLATES / name
+
+
+def template_problem(error: Exception) -> Wording:
+    """Return what the engine of templates says is wrong with one."""
+    said = str(getattr(error, "message", None) or error)
+    name = said.removesuffix(" is undefined")
+    if isinstance(error, UndefinedError) and name != said:
+        return Wording(f"không có tên {name}", said)
+    return quoted("trình đọc mẫu", said)

@@ -20,8 +20,8 @@ from jinja2 import Template
 from jinja2 import TemplateError as JinjaError
 
 from ..cache import kept, stamp
-from ..errors import Finding, Place, TemplateError
-from .environment import environment
+from ..errors import Fact, Finding, Place, TemplateError, reason_of
+from .environment import environment, template_problem
 from .package import PackagePart, compressed
 from .wordml import renamed_styles
 
@@ -78,7 +78,8 @@ def prepare(path: Path, _stamp: int) -> PreparedTemplate:
         document = parts["word/document.xml"].decode()
         styles = parts["word/styles.xml"].decode()
     except (OSError, KeyError, zipfile.BadZipFile, UnicodeDecodeError) as error:
-        raise TemplateError(Finding("KH801", Place(str(path)), {"reason": str(error)})) from None
+        facts = {"reason": reason_of(error)}
+        raise TemplateError(Finding("KH801", Place(str(path)), facts)) from None
     made_with = stamp("docxtpl") + stamp("jinja2")
     sources, code, calls = kept("template", made_with + content, lambda: _prepared(path, parts))
     env = environment()
@@ -137,5 +138,5 @@ def tag_error(path: Path, error: Any, source: str) -> TemplateError:
     lines = source.split("\n")
     near = lines[line - 1] if line and line <= len(lines) else ""
     words = " ".join(re.sub(r"<[^>]+>", " ", near).split())[:120]
-    facts = {"problem": getattr(error, "message", None) or str(error), "tag": words}
+    facts: dict[str, Fact] = {"problem": template_problem(error), "tag": words}
     return TemplateError(Finding("KH802", Place(str(path)), facts))

@@ -10,12 +10,12 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from .. import __version__
-from ..errors import Finding, Place, TemplateError
+from ..errors import Fact, Finding, Place, TemplateError
 from ..fonts import FONT_FAMILY, SUBSET_FAMILY, font_files, subset_files
 from ..form.profile import Profile
 from ..tree.inline import unbreakable
 from ..tree.nodes import Document
-from .environment import environment, find_template
+from .environment import environment, find_template, template_problem
 from .views import Views, form_view
 
 STYLES = {
@@ -64,7 +64,7 @@ def _render(name: str, context: dict[str, Any], templates: Path | None) -> str:
     except Exception as error:  # a template may divide by nought as well
         line = getattr(error, "lineno", None) or _line_of(error)
         place = Place(str(find_template(name, templates)), line or 0, 1 if line else 0)
-        facts = {"problem": getattr(error, "message", None) or str(error), "tag": ""}
+        facts: dict[str, Fact] = {"problem": template_problem(error), "tag": ""}
         raise TemplateError(Finding("KH802", place, facts)) from error
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..errors import Place
+from ..errors import Place, Wording
 from ..load.source import Text
 from ..model.plan import NAMING_ROLES, PARTY_ROLES, ROLES, Content, FieldLine, Item, Time
 from ..vietnamese.dates import short_date
@@ -300,7 +300,8 @@ def _gather(ctx: Context, item: Item, label: str, group: str, words: list[Paragr
             field_label = next(
                 (str(text) for key, text in ctx.profile.task.labels.items() if key == role), role
             )
-            ctx.report("KH401", item.at, field=str(role), vi=ROLES[str(role)], label=field_label)
+            field = Wording(ROLES[str(role)], str(role))
+            ctx.report("KH401", item.at, field=field, label=field_label)
     text = " ".join(paragraph.text for paragraph in words)
     if item.heading:
         text = f"{ctx.references.words(item.heading)}: {text}".strip(" :")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..errors import Finding, Place
+from ..errors import Fact, Finding, Place
 from ..form.profile import Profile
 from ..load.source import Text
 from ..model.plan import NAMING_ROLES, FieldLine, Plan
@@ -39,7 +39,7 @@ class Context:
     tasks: list[Task] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
 
-    def report(self, code: str, place: Place, **facts: str) -> None:
+    def report(self, code: str, place: Place, **facts: Fact) -> None:
         """Add a finding."""
         self.findings.append(Finding(code, place, facts))
 

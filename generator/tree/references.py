@@ -141,7 +141,8 @@ class References:
         known = [*self.plan.cites, *self.plan.bodies, *self.places, *self.plan.variables]
         near = get_close_matches(reference.name, known, n=1, cutoff=0.5)
         facts = {"name": reference.name, "nearest": near[0] if near else ""}
-        self.findings.append(Finding("KH031", locate(text, reference.source, self.sources), facts))
+        place = locate(text, reference.source, self.sources)
+        self.findings.append(Finding("KH031", place, facts, lacks=reference.name))
 
 
 def meant_key(text: str, keys: Iterable[str], *, only: bool = True) -> str | None:

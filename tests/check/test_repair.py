@@ -76,7 +76,7 @@ def test_what_is_accepted_or_switched_off_is_not_repaired(
 
 
 def test_a_fixable_rule_says_so_and_no_other_has_edits() -> None:
-    assert {code for code, rule in RULES.items() if rule.fixable} >= set(FIXABLE)
+    assert {code for code, rule in RULES.items() if rule.entry.fixable} >= set(FIXABLE)
 
 
 # The edits themselves

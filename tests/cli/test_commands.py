@@ -660,7 +660,7 @@ def test_the_samples_are_valid_by_the_json_schema(path: Path, run_cli: Run) -> N
 def test_explain_tells_meaning_hint_and_clause(code: str, lang: str, run_cli: Run) -> None:
     entry, result = catalogue()[code], run_cli("explain", code.lower(), "--lang", lang)
     assert (result.code, result.err) == (0, "")
-    assert entry.why[lang] in result.out
+    assert entry.why.said(lang) in result.out
     assert entry.clause in result.out
     assert not re.search(r"(?<!\\)\{\w+\}", result.out.split("\n\n")[0])
 

@@ -127,7 +127,7 @@ def test_the_printed_finding_leaves_no_fact_open(code: str, lang: str, with_piec
 def test_a_finding_brings_every_fact_its_wording_names(code: str, with_piece: Lay) -> None:
     for finding in findings_of(with_piece(catalogue()[code].wrong or "")):
         entry = catalogue()[finding.code]
-        patterns = (*entry.message.values(), *entry.hint.values())
+        patterns = (*entry.message, *entry.hint)
         named = {name for pattern in patterns for name in PLACEHOLDER.findall(pattern)}
         assert named <= {*finding.facts, "nearest"}
 
@@ -139,8 +139,7 @@ def test_a_finding_brings_every_fact_its_wording_names(code: str, with_piece: La
 def test_a_code_is_worded_in_both_languages(code: str) -> None:
     entry = catalogue()[code]
     for texts in (entry.message, entry.hint, entry.why):
-        assert set(texts) == {"vi", "en"}
-        assert all(text.strip() for text in texts.values())
+        assert all(text.strip() for text in texts)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -213,7 +212,8 @@ def test_kh001_when_the_system_denies_reading(
     path = plan_file()
     monkeypatch.setattr(Path, "read_bytes", deny)
     finding = refused(path)
-    assert (finding.code, finding.facts) == ("KH001", {"reason": "Permission denied"})
+    assert finding.code == "KH001"
+    assert "Permission denied" in message(finding, "en")
     assert "không có quyền" in message(finding, "vi")
 
 

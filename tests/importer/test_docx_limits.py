@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.errors import PlanError
+from generator.findings import message
 from generator.read.content import Reading
 from generator.read.docx import comments, package, read_docx
 from generator.read.docx import context as limits
@@ -34,12 +35,12 @@ DOCUMENT = f"<w:document {NAMESPACES}><w:body>{par('Việc')}</w:body></w:docume
 
 
 def finding(data: bytes) -> tuple[str, str]:
-    """Return the code of the finding that a file ends in, and its facts."""
+    """Return the code of the finding that a file ends in, and its message."""
     with pytest.raises(PlanError) as caught:
         read_docx(data, "x.docx")
     (found,) = caught.value.findings
     assert found.place.file == "x.docx"
-    return found.code, " ".join(found.facts.values())
+    return found.code, message(found, "en")
 
 
 def test_what_is_no_archive_is_damaged():

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import io
 import zlib
+from collections.abc import Mapping
 
 import pikepdf
 import pytest
 
-from generator.errors import PlanError
+from generator.errors import Fact, PlanError
 from generator.read.pdf import read_pdf
 from tests.importer.pdf_files import Sheet, file_of, pdf_of, texts
 
 PAGE = Sheet().text(100, 700, "Kế hoạch dân vận")
 
 
-def code_of(data: bytes) -> tuple[str, dict[str, str]]:
+def code_of(data: bytes) -> tuple[str, Mapping[str, Fact]]:
     with pytest.raises(PlanError) as caught:
         read_pdf(data, "ke-hoach.pdf")
     (finding,) = caught.value.findings

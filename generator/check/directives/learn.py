@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from ...errors import Finding, OutputError, Place, PlanError
+from ...errors import Finding, OutputError, Place, PlanError, reason_of
 from ...load.source import Text, decode, read_bytes
 from ...model.plan import Cite
 from ...vietnamese.citations import find_citations, parse_citation
@@ -158,5 +158,5 @@ def _write(path: Path, text: str) -> None:
         if temporary:
             with suppress(OSError):
                 Path(temporary).unlink()
-        reason = error.strerror or str(error)
-        raise OutputError(Finding("KH902", Place(str(path)), {"reason": reason})) from None
+        facts = {"reason": reason_of(error)}
+        raise OutputError(Finding("KH902", Place(str(path)), facts)) from None

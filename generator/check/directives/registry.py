@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ...errors import Finding, Place, PlanError
+from ...errors import Finding, Place, PlanError, reason_of
 from ...load.source import Text, decode, parse, read_bytes
 from ...model.schema import Reader, Record, key
 from ...paths import DIRECTIVES
@@ -114,7 +114,7 @@ def registry_for(plan: Path, own: Path | None = None) -> Registry:
         status = file.stat()
         return _merged(file, status.st_mtime_ns, status.st_size)
     except OSError as error:
-        facts = {"reason": error.strerror or str(error)}
+        facts = {"reason": reason_of(error)}
         return Registry(shipped().known, (Finding("KH001", Place(str(file)), facts),))
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, TypeAlias, cast
+from typing import Any, NamedTuple, TypeAlias, cast
 
-from ...errors import Finding, Place
+from ...errors import Fact, Finding, Place, Wording, listed
 from ...form.profile import Profile
 from ...tree.nodes import Document
-from ..rule import RULES, Both, Look, looked, rule
+from ..rule import RULES, Look, looked, rule
 
-COMPONENTS: dict[str, Both] = {
+_NAMES = {
     "title": ("Tiêu đề", "heading"),
     "motto": ("Tiêu ngữ", "motto"),
     "issuer_parent": ("Cơ quan cấp trên", "body above"),
@@ -58,7 +58,8 @@ COMPONENTS: dict[str, Both] = {
     "table_group": ("Nhóm trong bảng", "group in a table"),
     "table_cell": ("Ô bảng", "cell of a table"),
 }
-"""What a component is called, in both languages."""
+COMPONENTS = {name: Wording(*words) for name, words in _NAMES.items()}
+"""What a component is called."""
 
 RUNNING = ("body", "item", "bullet", "field", "basis", "heading_1", "heading_2", "heading_3")
 """The components of running text."""
@@ -234,7 +235,7 @@ class Finished:
         return min(found, key=lambda each: each.number) if found else None
 
     def flaw(
-        self, spreads: Sequence[DocumentParagraph] = (), page: int = 0, **facts: str
+        self, spreads: Sequence[DocumentParagraph] = (), page: int = 0, **facts: Fact
     ) -> Finding:
         """Return a finding about paragraphs that have something in common.
 
@@ -247,14 +248,15 @@ class Finished:
             return Finding("", Place(self.file, page=page), facts)
         first = spreads[0]
         place = Place(self.file, first.number, 1, page=first.page, component=first.component)
-        name = COMPONENTS.get(first.component, ("Đoạn", "paragraph"))
         more = "" if len(spreads) <= SHOWN else "…"
+        told = listed(
+            Wording(f"{s.number} (tr. {s.page})", f"{s.number} (p. {s.page})")
+            for s in spreads[:SHOWN]
+        )
         facts |= {
-            "part": name[0],
-            "part_en": name[1],
+            "part": COMPONENTS.get(first.component, Wording("Đoạn", "paragraph")),
             "count": str(len(spreads)),
-            "where": ", ".join(f"{s.number} (tr. {s.page})" for s in spreads[:SHOWN]) + more,
-            "where_en": ", ".join(f"{s.number} (p. {s.page})" for s in spreads[:SHOWN]) + more,
+            "where": Wording(told.vi + more, told.en + more),
         }
         return Finding("", place, facts)
 
@@ -264,11 +266,11 @@ SHOWN = 5
 FormLook: TypeAlias = Callable[[Finished], Iterable[Finding]]
 
 
-def form_rule(code: str, **about: object) -> Callable[[FormLook], FormLook]:
+def form_rule(code: str, **entry: Any) -> Callable[[FormLook], FormLook]:
     """Register a function as a rule over finished documents; see `rule`."""
 
     def register(look: FormLook) -> FormLook:
-        rule(code, about="docx", **about)(cast("Look", look))
+        rule(code, about="docx", **entry)(cast("Look", look))
         return look
 
     return register

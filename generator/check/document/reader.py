@@ -14,7 +14,7 @@ from ...read.content import Line, Reading
 from ...read.docx.context import FileContext
 from ...read.docx.document import WordFile
 from ...read.docx.names import Element, W
-from ...read.docx.package import Package
+from ...read.docx.package import NESTING, Package
 from ...read.docx.pieces import Seen
 from ...read.docx.reader import read_with
 from ...read.docx.sections import sections_of
@@ -51,7 +51,7 @@ def open_docx(data: bytes, name: str) -> Opened:
     try:
         return Opened(read_with(context), context)
     except RecursionError:
-        raise PlanError(Finding("KH042", Place(name), {"limit": "nesting"})) from None
+        raise PlanError(Finding("KH042", Place(name), {"limit": NESTING})) from None
 
 
 def finished_of(opened: Opened, proof: Proof, path: Path) -> Finished:

@@ -37,7 +37,7 @@ def repair(path: Path, output: Path, lang: str = "vi") -> None:
         raise PlanError(Finding("KH005", Place(str(path))))
     missed = [*lost(reading, UNSETTLED), *remarks_as_lost(reading)]
     if missed:
-        raise PlanError(*(lost_finding(each, str(path), lang, "error") for each in missed))
+        raise PlanError(*(lost_finding(each, str(path), "error") for each in missed))
     proof = prove(reading, "vi")
     draft = _in_the_form(proof)
     expected = source_words(proof)

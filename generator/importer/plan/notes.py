@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...errors import Wording, listed
 from ...read.content import Position
 
 _NOTES = {
@@ -77,9 +78,9 @@ _LOST = {
 }
 
 
-def lost_kind(kind: str, lang: str) -> str:
+def lost_kind(kind: str) -> Wording:
     """Return what a plan cannot hold, in words; empty for a kind that it need not hold."""
-    return _LOST[kind][0 if lang == "vi" else 1] if kind in _LOST else ""
+    return Wording(*_LOST.get(kind, ("", "")))
 
 
 _PARTS = {
@@ -100,11 +101,10 @@ _UNITS = {
 }
 
 
-def where(spot: Position, lang: str) -> str:
-    """Return a place in words: ``page 2, line 7``."""
-    column = 0 if lang == "vi" else 1
-    parts = [_PARTS[spot.part][column]] if spot.part in _PARTS else []
-    for unit, names in _UNITS.items():
+def where(spot: Position) -> Wording:
+    """Return a place in words: ``page 2, line 7``; nothing where it is not known."""
+    parts = [_PARTS[spot.part]] if spot.part in _PARTS else []
+    for unit, (vi, en) in _UNITS.items():
         if value := getattr(spot, unit):
-            parts.append(f"{names[column]} {value}")
-    return ", ".join(parts)
+            parts.append((f"{vi} {value}", f"{en} {value}"))
+    return listed(Wording(*each) for each in parts or [("", "")])

@@ -29,9 +29,10 @@ def read_docx(data: bytes, name: str, *, original: bool = False) -> Reading:
             boxes inside each other), KH043 (protected by a password), KH044 (a document type,
             which could declare entities).
     """
+    from .package import NESTING
     from .reader import read_document
 
     try:
         return read_document(data, name, original=original)
     except RecursionError:
-        raise PlanError(Finding("KH042", Place(name), {"limit": "nesting"})) from None
+        raise PlanError(Finding("KH042", Place(name), {"limit": NESTING})) from None

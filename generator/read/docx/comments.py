@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
+from ...errors import counted
 from ..content import Position, Remark
 from .context import FileContext
 from .looks import NOTHING
@@ -69,7 +70,9 @@ class Comments:
         found: dict[str, Remark] = {}
         for comment in root.iter(W + "comment"):
             if len(found) == MOST_COMMENTS:
-                self._context.file.package.refuse("KH042", limit=f"{MOST_COMMENTS} comments")
+                self._context.file.package.refuse(
+                    "KH042", limit=counted(MOST_COMMENTS, "ghi chú", "comments")
+                )
             identity = comment.get(_ID, "")
             start, end, spot = self._found.get(identity, (0, 0, Position(part="comment")))
             author = " ".join(comment.get(W + "author", "").split())[:LONGEST_QUOTE]

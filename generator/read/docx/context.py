@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from ...errors import counted
 from ..content import Furniture, Position
 from .boxes import PageMeasures
 from .document import WordFile
@@ -61,26 +62,29 @@ class FileContext:
         """Count letters; raise KH042 beyond 4 million."""
         self._letters += count
         if self._letters > MOST_LETTERS:
-            self.file.package.refuse("KH042", limit=f"{MOST_LETTERS} characters")
+            self.file.package.refuse("KH042", limit=counted(MOST_LETTERS, "ký tự", "characters"))
 
     def spend_paragraph(self) -> None:
         """Count a paragraph; raise KH042 beyond 60,000."""
         self._paragraphs += 1
         if self._paragraphs > MOST_PARAGRAPHS:
-            self.file.package.refuse("KH042", limit=f"{MOST_PARAGRAPHS} paragraphs")
+            self.file.package.refuse("KH042", limit=counted(MOST_PARAGRAPHS, "đoạn", "paragraphs"))
 
     def spend_cell(self) -> None:
         """Count a cell of a table; raise KH042 beyond 60,000."""
         self._cells += 1
         if self._cells > MOST_CELLS:
-            self.file.package.refuse("KH042", limit=f"{MOST_CELLS} cells")
+            self.file.package.refuse("KH042", limit=counted(MOST_CELLS, "ô", "cells"))
 
     @contextmanager
     def deeper(self) -> Iterator[None]:
         """Go into a table, a box or a note; raise KH042 where they hold each other too deep."""
         self._depth += 1
         if self._depth > DEEPEST:
-            self.file.package.refuse("KH042", limit=f"{DEEPEST} nested tables and boxes")
+            self.file.package.refuse(
+                "KH042",
+                limit=counted(DEEPEST, "bảng và khung lồng nhau", "nested tables and boxes"),
+            )
         try:
             yield
         finally:

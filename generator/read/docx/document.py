@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NoReturn
 
+from ...errors import Wording
 from ..origin import PREFIX, Origin
 from .names import Element, W
 from .package import SPEC_NAMESPACE, Package, Related, folder_of
@@ -87,7 +88,10 @@ class WordFile:
     def _refuse(self) -> NoReturn:
         names = list(self.package.names())
         if any(name.startswith("word/") for name in names):
-            self.package.refuse("KH041", reason=f"no document in {self.part}")
+            self.package.refuse(
+                "KH041",
+                reason=Wording(f"không có phần văn bản {self.part}", f"no document in {self.part}"),
+            )
         for prefix, kind in _OTHERS.items():
             if any(name.startswith(prefix) for name in names):
                 self.package.refuse("KH040", kind=kind)

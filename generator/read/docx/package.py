@@ -16,7 +16,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
-from ...errors import Finding, Place, PlanError
+from ...errors import NO_ZIP, Fact, Finding, Place, PlanError, Wording, counted
 from .names import Element
 
 SPEC_NAMESPACE = "https://kehoach.invalid/spec"
@@ -58,6 +58,9 @@ class Related(NamedTuple):
     part: str
 
 
+NESTING = Wording("lồng nhau quá sâu", "nesting")
+
+
 class Package:
     """The parts of a Word file.
 
@@ -79,17 +82,17 @@ class Package:
                 self.refuse("KH043")
             self.refuse("KH040", kind="ole")
         if data.count(_ENTRY) > 5 * MAX_ENTRIES:
-            self.refuse("KH042", limit=f"{MAX_ENTRIES} parts")
+            self.refuse("KH042", limit=counted(MAX_ENTRIES, "phần", "parts"))
         try:
             self._zip = ZipFile(BytesIO(data))
         except (BadZipFile, ValueError, OverflowError, NotImplementedError, EOFError):
-            self.refuse("KH041", reason="not a zip archive, or cut short")
+            self.refuse("KH041", reason=NO_ZIP)
         entries = self._zip.infolist()
         if len(entries) > MAX_ENTRIES:
-            self.refuse("KH042", limit=f"{MAX_ENTRIES} parts")
+            self.refuse("KH042", limit=counted(MAX_ENTRIES, "phần", "parts"))
         self._entries = {_part_name(entry.filename).lower(): entry for entry in entries}
 
-    def refuse(self, code: str, **facts: str) -> NoReturn:
+    def refuse(self, code: str, **facts: Fact) -> NoReturn:
         """Raise the finding that tells why the file is not read."""
         raise PlanError(Finding(code, Place(self.name), facts))
 
@@ -120,12 +123,18 @@ class Package:
         if entry.flag_bits & _ENCRYPTED:
             self.refuse("KH043")
         if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            self.refuse("KH041", reason=f"{entry.filename}: compression {entry.compress_type}")
+            self.refuse(
+                "KH041",
+                reason=Wording(
+                    f"{entry.filename}: cách nén {entry.compress_type}",
+                    f"{entry.filename}: compression {entry.compress_type}",
+                ),
+            )
         try:
             with self._zip.open(entry) as stream:
                 return stream.read(MAX_PART + 1)
         except (BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
-            self.refuse("KH041", reason=f"{entry.filename}: {error or 'cut short'}")
+            self.refuse("KH041", reason=_in(entry.filename, error))
 
     def tree(self, part: str) -> Element | None:
         """Return the root element of a part, None where there is no such part.
@@ -142,7 +151,9 @@ class Package:
             data = _DECLARATION.sub("", data.decode("utf-16", "replace")).encode()
         self._markup_left -= data.count(b"<") + data.count(b"=")
         if self._markup_left < 0:
-            self.refuse("KH042", limit=f"{MAX_MARKUP} tags: {part}")
+            self.refuse(
+                "KH042", limit=Wording(f"{MAX_MARKUP} thẻ: {part}", f"{MAX_MARKUP} tags: {part}")
+            )
         if _DOCTYPE.match(data):
             self.refuse("KH044", what=f"DTD: {part}")
         if b"purl.oclc.org/ooxml" in data:
@@ -152,8 +163,8 @@ class Package:
             root = etree.fromstring(data, _parser())
         except (etree.XMLSyntaxError, ValueError) as error:
             if "limit" in str(error) or "depth" in str(error):
-                self.refuse("KH042", limit=f"{part}: {str(error)[:200]}")
-            self.refuse("KH041", reason=f"{part}: {str(error)[:200]}")
+                self.refuse("KH042", limit=_in(part, error))
+            self.refuse("KH041", reason=_in(part, error))
         if root.getroottree().docinfo.internalDTD is not None:
             self.refuse("KH044", what=f"DTD: {part}")
         return root
@@ -208,3 +219,11 @@ def folder_of(part: str) -> str:
     """Return the folder of a part, with the slash: ``word/``; empty at the top."""
     folder = dirname(part)
     return f"{folder}/" if folder else ""
+
+
+def _in(part: str, error: Exception) -> Wording:
+    """Return what is wrong with a part, in the words of who read it."""
+    said = str(error)[:200]
+    if not said:
+        return Wording(f"{part}: bị cắt cụt", f"{part}: cut short")
+    return Wording(f"{part}: không đọc được (“{said}”)", f"{part}: {said}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ...errors import counted
 from .boxes import MOST_BOXES, text_boxes
 from .comments import Comments
 from .context import FileContext
@@ -197,7 +198,10 @@ class Runs:
         boxes = text_boxes(element, self._context.sheet)
         if len(boxes) > MOST_BOXES:
             refuse = self._context.file.package.refuse
-            refuse("KH042", limit=f"{MOST_BOXES} text boxes in a drawing")
+            refuse(
+                "KH042",
+                limit=counted(MOST_BOXES, "khung chữ trong một hình", "text boxes in a drawing"),
+            )
         left_out = self._context.left_out
         self._collected.boxes += [box._replace(left_out=left_out) for box in boxes]
 

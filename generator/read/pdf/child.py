@@ -6,8 +6,9 @@ import os
 import pickle
 import subprocess
 import sys
+from collections.abc import Mapping
 
-from ...errors import Finding, Place, PlanError
+from ...errors import Fact, Finding, Place, PlanError
 from .document import Extract, extract
 from .refusal import refused
 
@@ -47,7 +48,7 @@ def main() -> None:
     The output is pickled.
     """
     _limit_memory()
-    result: Extract | tuple[str, dict[str, str]]
+    result: Extract | tuple[str, Mapping[str, Fact]]
     try:
         result = extract(sys.stdin.buffer.read(), "")
     except PlanError as error:

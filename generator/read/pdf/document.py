@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from ctypes import addressof
 from typing import NamedTuple
 
+from ...errors import Wording, counted
 from .attachment import spec_in
 from .letters import Letters
 from .page import Area, Page, frame_of
@@ -56,12 +57,18 @@ def opened(data: bytes, name: str) -> Iterator[int]:
     """
     pdf = pdfium()
     if b"%PDF-" not in data[:_HEADER_WITHIN]:
-        raise refused("KH041", name, reason="no %PDF- at its beginning")
+        raise refused(
+            "KH041", name, reason=Wording("không mở đầu bằng %PDF-", "no %PDF- at its beginning")
+        )
     document = pdf.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         if pdf.FPDF_GetLastError() in (ERROR_PASSWORD, ERROR_SECURITY):
             raise refused("KH043", name)
-        raise refused("KH041", name, reason="its objects cannot be found")
+        raise refused(
+            "KH041",
+            name,
+            reason=Wording("không tìm được các đối tượng trong tệp", "its objects cannot be found"),
+        )
     try:
         yield document
     finally:
@@ -76,9 +83,9 @@ def read_pages(document: int, name: str) -> list[Page]:
     """
     count = pdfium().FPDF_GetPageCount(document)
     if count > MOST_PAGES:
-        raise refused("KH042", name, limit=f"{MOST_PAGES} pages")
+        raise refused("KH042", name, limit=counted(MOST_PAGES, "trang", "pages"))
     if count < 1:
-        raise refused("KH041", name, reason="no page")
+        raise refused("KH041", name, reason=Wording("không có trang nào", "no page"))
     pages: list[Page] = []
     letters = 0
     for index in range(count):
@@ -86,7 +93,7 @@ def read_pages(document: int, name: str) -> list[Page]:
         pages.append(page)
         letters += more
         if letters > MOST_LETTERS:
-            raise refused("KH042", name, limit=f"{MOST_LETTERS} characters")
+            raise refused("KH042", name, limit=counted(MOST_LETTERS, "ký tự", "characters"))
     return pages
 
 
@@ -95,7 +102,7 @@ def _read_page(document: int, index: int, name: str) -> tuple[Page, int]:
     pdf = pdfium()
     handle = pdf.FPDF_LoadPage(document, index)
     if not handle:
-        raise refused("KH041", name, reason=f"page {index + 1}")
+        raise refused("KH041", name, reason=Wording(f"trang {index + 1}", f"page {index + 1}"))
     try:
         box = Rectangle()
         pdf.FPDF_GetPageBoundingBox(handle, addressof(box))
@@ -116,6 +123,13 @@ def _read_page(document: int, index: int, name: str) -> tuple[Page, int]:
             pdf.FPDFText_ClosePage(text)
         return page, count
     except TooMuch:
-        raise refused("KH042", name, limit=f"page {index + 1}: {MOST_OBJECTS} objects") from None
+        raise refused(
+            "KH042",
+            name,
+            limit=Wording(
+                f"trang {index + 1}: {MOST_OBJECTS} đối tượng",
+                f"page {index + 1}: {MOST_OBJECTS} objects",
+            ),
+        ) from None
     finally:
         pdf.FPDF_ClosePage(handle)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from ...errors import Finding, OutputError, Place, TemplateError
+from ...errors import Fact, Finding, OutputError, Place, TemplateError, Wording, quoted, reason_of
 from ...fonts import FONTS
 from ...form.profile import Profile
 from ...tree.nodes import Document
@@ -79,7 +79,7 @@ def load() -> None:
     try:
         import typst  # noqa: F401
     except (ImportError, OSError) as error:
-        raise OutputError(Finding("KH901", Place("PDF"), {"reason": str(error)})) from None
+        raise OutputError(Finding("KH901", Place("PDF"), {"reason": reason_of(error)})) from None
 
 
 @lru_cache(maxsize=8)
@@ -94,7 +94,10 @@ def compiler_of(path: Path, _stamp: int, form: str) -> Compiler:
     for file in path.parent.rglob("*.typ"):
         if found := PACKAGE.search(file.read_bytes()):
             line = file.read_bytes()[: found.start()].count(b"\n") + 1
-            facts = {"problem": "packages are not fetched", "tag": found[0].decode()}
+            facts: dict[str, Fact] = {
+                "problem": Wording("gói không được tải về", "packages are not fetched"),
+                "tag": found[0].decode(),
+            }
             raise TemplateError(Finding("KH802", Place(str(file), line, 1), facts))
     nowhere = str(path.parent / "no-packages")
     return Compiler(
@@ -123,5 +126,5 @@ def _template_error(path: Path, error: Any) -> TemplateError:
     """Return Typst's message with the place in the template it names."""
     where = re.search(r"(\w[\w.-]*\.typ):(\d+):(\d+)", error.diagnostic or "")
     place = Place(str(path.parent / where[1]), int(where[2]), int(where[3])) if where else None
-    facts = {"problem": error.message, "tag": ""}
+    facts: dict[str, Fact] = {"problem": quoted("Typst", error.message), "tag": ""}
     return TemplateError(Finding("KH802", place or Place(str(path)), facts))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...errors import Finding, OutputError, Place
+from ...errors import Finding, OutputError, Place, quoted
 from ...fonts import FONTS, fits_subset, font_files, subset_files
 from ...form.profile import Profile
 from ...tree.nodes import Document
@@ -92,7 +92,9 @@ def load() -> Any:
             import weasyprint
     except (ImportError, OSError) as error:
         reason = (str(error).strip() or repr(error)).splitlines()[0].split(": ")[0]
-        raise OutputError(Finding("KH901", Place("PDF"), {"reason": reason})) from None
+        raise OutputError(
+            Finding("KH901", Place("PDF"), {"reason": quoted("hệ thống", reason)})
+        ) from None
     return weasyprint
 
 

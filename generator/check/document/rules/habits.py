@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ....errors import Finding
+from ....errors import Finding, Wording
 from ..looks import RUNNING, DocumentParagraph, Finished, Measures, components, form_rule
 
 _PROPERTIES = {
-    "start": ("thụt dòng đầu", "first line"),
-    "left": ("thụt trái", "left indent"),
-    "before": ("cách đoạn trên", "space above"),
-    "after": ("cách đoạn dưới", "space below"),
-    "line": ("giãn dòng", "line spacing"),
+    "start": Wording("thụt dòng đầu", "first line"),
+    "left": Wording("thụt trái", "left indent"),
+    "before": Wording("cách đoạn trên", "space above"),
+    "after": Wording("cách đoạn dưới", "space below"),
+    "line": Wording("giãn dòng", "line spacing"),
 }
 _ENOUGH = 4
 _SHARE = 0.75
@@ -25,8 +25,8 @@ _ALIKE = 0.5
     "KH750",
     message=(
         "{part}: định dạng trực tiếp ({found}) làm {count} đoạn khác các đoạn cùng loại: {where}",
-        "{part_en}: direct formatting ({found_en}) sets {count} paragraphs apart from their kind:"
-        " {where_en}",
+        "{part}: direct formatting ({found}) sets {count} paragraphs apart from their kind:"
+        " {where}",
     ),
     hint=(
         "chọn các đoạn đó và bấm Ctrl+Q để về đúng kiểu",
@@ -47,7 +47,7 @@ def direct_formatting(finished: Finished) -> Iterator[Finding]:
         for name, words in _PROPERTIES.items():
             stray = _stray(group, name)
             if stray:
-                yield finished.flaw(stray, found=words[0], found_en=words[1])
+                yield finished.flaw(stray, found=words)
 
 
 def _stray(group: Sequence[DocumentParagraph], name: str) -> list[DocumentParagraph]:
@@ -75,7 +75,7 @@ def _value(measures: Measures, name: str) -> float:
     "KH751",
     message=(
         "{count} đoạn đánh số tự động của Word ({where})",
-        "{count} paragraphs are numbered by Word itself ({where_en})",
+        "{count} paragraphs are numbered by Word itself ({where})",
     ),
     hint=(
         "gõ số, hoặc để `kehoach check --fix -o` ghi số thành chữ",
@@ -99,7 +99,7 @@ def automatic_numbers(finished: Finished) -> Iterator[Finding]:
     "KH752",
     message=(
         "{count} đoạn trống dùng để giãn cách trong lời văn ({where})",
-        "{count} empty paragraphs keep the text apart ({where_en})",
+        "{count} empty paragraphs keep the text apart ({where})",
     ),
     hint=(
         "xoá đoạn trống, đặt khoảng cách trong hộp Paragraph",

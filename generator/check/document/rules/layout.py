@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ....errors import Finding
+from ....errors import Finding, Wording
 from ..looks import RUNNING, DocumentParagraph, Finished, Measures, components, form_rule
-from .wanted import Off, clause_of, figure, grouped, rule_for, same
+from .wanted import Off, clause_of, figure, grouped, rule_for
 
 _ALIGNED = {
-    "left": ("canh trái", "set to the left"),
-    "center": ("canh giữa", "centred"),
-    "right": ("canh phải", "set to the right"),
-    "justify": ("canh đều hai bên", "justified"),
+    "left": Wording("canh trái", "set to the left"),
+    "center": Wording("canh giữa", "centred"),
+    "right": Wording("canh phải", "set to the right"),
+    "justify": Wording("canh đều hai bên", "justified"),
 }
 _SEVERAL_LINES = 110
 """Letters of a paragraph that takes more than one line for certain: only there one sees it."""
 _INDENTED = ("body", "item", "basis")
 _INDENT = {"party": (8.0, 13.0), "state": (9.4, 13.3)}
 """Millimetres: about 10 (36-HD II.1.6.2); 1 or 1.27 cm (NĐ 30 phụ lục I, II.6.e)."""
-_INDENT_SHOWN = {"party": ("khoảng 10", "about 10"), "state": ("10 hoặc 12,7", "10 or 12.7")}
+_INDENT_SHOWN = {
+    "party": Wording("khoảng 10", "about 10"),
+    "state": Wording("10 hoặc 12,7", "10 or 12.7"),
+}
 _LEAST_GAP = 6.0
 _SLACK = 0.06
 _LEAST_PITCH = 18.0
@@ -33,7 +36,7 @@ _WIDEST = 1.5
     "KH720",
     message=(
         "{part}: {found}, đúng là {right}; {count} đoạn: {where}",
-        "{part_en}: {found_en}, {right_en} is wanted; {count} paragraphs: {where_en}",
+        "{part}: {found}, {right} is wanted; {count} paragraphs: {where}",
     ),
     hint=("canh lại các đoạn này", "align these paragraphs anew"),
     why=(
@@ -77,8 +80,7 @@ def _is_misaligned(spread: DocumentParagraph, right: str) -> bool:
     "KH721",
     message=(
         "{part}: dòng đầu thụt {found} mm, đúng là {right} mm; {count} đoạn: {where}",
-        "{part_en}: first line in by {found} mm, {right_en} mm is wanted; {count} paragraphs:"
-        " {where_en}",
+        "{part}: first line in by {found} mm, {right} mm is wanted; {count} paragraphs: {where}",
     ),
     hint=("đặt First line trong hộp Paragraph", "set First line in the dialogue Paragraph"),
     why=(
@@ -97,7 +99,7 @@ def first_line(finished: Finished) -> Iterator[Finding]:
     yield from grouped(
         finished,
         (
-            Off(each, same(figure(each.measures.start)), _INDENT_SHOWN[family], "")
+            Off(each, figure(each.measures.start), _INDENT_SHOWN[family], "")
             for component in components(finished, among=_INDENTED)
             for each in finished.by_component[component]
             if not low <= each.measures.start <= high and _is_flush(each)
@@ -114,8 +116,8 @@ def _is_flush(spread: DocumentParagraph) -> bool:
     message=(
         "khoảng cách giữa các đoạn {found} pt, ít nhất phải {right} pt: {part} ({count} đoạn:"
         " {where})",
-        "{found} pt between paragraphs, at least {right} pt is wanted: {part_en} ({count}"
-        " paragraphs: {where_en})",
+        "{found} pt between paragraphs, at least {right} pt is wanted: {part} ({count}"
+        " paragraphs: {where})",
     ),
     hint=(
         "đặt Spacing Before hoặc After 6 pt trong hộp Paragraph",
@@ -133,7 +135,7 @@ def gap(finished: Finished) -> Iterator[Finding]:
     yield from grouped(
         finished,
         (
-            Off(each, same(figure(found)), same(figure(_LEAST_GAP)), "")
+            Off(each, figure(found), figure(_LEAST_GAP), "")
             for before, each in pairwise(finished.paragraphs)
             if _is_running(before) and _is_running(each)
             for found in [_between(before, each)]
@@ -157,7 +159,7 @@ def _between(before: DocumentParagraph, after: DocumentParagraph) -> float:
     "KH723",
     message=(
         "giãn dòng {found}, đúng là {right}: {part} ({count} đoạn: {where})",
-        "line spacing {found_en}, {right_en} is wanted: {part_en} ({count} paragraphs: {where_en})",
+        "line spacing {found}, {right} is wanted: {part} ({count} paragraphs: {where})",
     ),
     hint=("đặt lại Line spacing trong hộp Paragraph", "set Line spacing in the dialogue Paragraph"),
     why=(
@@ -171,8 +173,8 @@ def _between(before: DocumentParagraph, after: DocumentParagraph) -> float:
 def line_pitch(finished: Finished) -> Iterator[Finding]:
     """Find running text with lines closer or wider than the form allows."""
     state = finished.profile.family == "state"
-    right = (("từ 1 đến 1,5 dòng", "single to 1.5 lines") if state
-             else ("chính xác từ 18 pt", "exactly 18 pt or more"))  # fmt: skip
+    right = (Wording("từ 1 đến 1,5 dòng", "single to 1.5 lines") if state
+             else Wording("chính xác từ 18 pt", "exactly 18 pt or more"))  # fmt: skip
     yield from grouped(
         finished,
         (
@@ -197,10 +199,10 @@ def _fits_state(spread: DocumentParagraph) -> bool:
     return size * _SINGLE - 1 <= measures.line <= _WIDEST * _SINGLE * size + 1
 
 
-def _pitch_shown(measures: Measures) -> tuple[str, str]:
+def _pitch_shown(measures: Measures) -> Wording:
     value = figure(round(measures.line, 2))
     if measures.pitch == "auto":
-        return f"{value} dòng", f"of {value} lines"
+        return Wording(f"{value} dòng", f"of {value} lines")
     if measures.pitch == "atLeast":
-        return f"ít nhất {value} pt", f"of at least {value} pt"
-    return f"chính xác {value} pt", f"of exactly {value} pt"
+        return Wording(f"ít nhất {value} pt", f"of at least {value} pt")
+    return Wording(f"chính xác {value} pt", f"of exactly {value} pt")

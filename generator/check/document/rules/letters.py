@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from ....errors import Finding
+from ....errors import Finding, Wording
 from ..looks import RUNNING, DocumentParagraph, Finished, components, form_rule
-from .wanted import Off, clause_of, figure, grouped, rule_for, same, sizes
+from .wanted import Off, clause_of, figure, grouped, rule_for, sizes
 
 FONT = "Times New Roman"
 _ITS_NAMES = frozenset({"timesnewroman", "timesnewromanpsmt", "timesnewroman,serif"})
@@ -36,7 +36,7 @@ def _is_ours(font: str) -> bool:
     "KH710",
     message=(
         "phông {found}, đúng là Times New Roman: {part} ({count} đoạn: {where})",
-        "font {found}, Times New Roman is wanted: {part_en} ({count} paragraphs: {where_en})",
+        "font {found}, Times New Roman is wanted: {part} ({count} paragraphs: {where})",
     ),
     hint=(
         "chọn hết văn bản rồi đặt phông Times New Roman",
@@ -54,7 +54,7 @@ def other_font(finished: Finished) -> Iterator[Finding]:
     yield from grouped(
         finished,
         (
-            Off(each, same(font), same(FONT), "")
+            Off(each, font, FONT, "")
             for each in finished.paragraphs
             if each.text
             for font in each.face.fonts
@@ -73,8 +73,8 @@ def _is_split(spread: DocumentParagraph) -> bool:
     message=(
         "chữ không dấu hiện bằng phông {found}, chữ có dấu bằng {marked}: {part} ({count} đoạn:"
         " {where})",
-        "plain letters are shown in {found}, letters with marks in {marked}: {part_en} ({count}"
-        " paragraphs: {where_en})",
+        "plain letters are shown in {found}, letters with marks in {marked}: {part} ({count}"
+        " paragraphs: {where})",
     ),
     hint=(
         "chọn đoạn đó, bấm Ctrl+Space, rồi đặt lại phông Times New Roman",
@@ -96,9 +96,9 @@ def two_fonts(finished: Finished) -> Iterator[Finding]:
         if each.text and each.face.split and _is_split(each):
             groups.setdefault(each.face.split, []).append(each)
     for (plain, marked), group in groups.items():
-        found = [Off(each, same(plain), same(FONT), "") for each in group]
+        found = [Off(each, plain, FONT, "") for each in group]
         for finding in grouped(finished, found):
-            yield finding._replace(facts=finding.facts | {"marked": marked})
+            yield finding._replace(facts={**finding.facts, "marked": marked})
 
 
 @form_rule(
@@ -106,8 +106,8 @@ def two_fonts(finished: Finished) -> Iterator[Finding]:
     message=(
         "phông dự phòng {found} (ô eastAsia hoặc cs), đúng là Times New Roman: {part} ({count}"
         " đoạn: {where})",
-        "a font {found} in the slot eastAsia or cs, Times New Roman is wanted: {part_en} ({count}"
-        " paragraphs: {where_en})",
+        "a font {found} in the slot eastAsia or cs, Times New Roman is wanted: {part} ({count}"
+        " paragraphs: {where})",
     ),
     hint=(
         "đặt Times New Roman cho cả hai ô phông trong hộp Font",
@@ -124,7 +124,7 @@ def idle_font(finished: Finished) -> Iterator[Finding]:
     yield from grouped(
         finished,
         (
-            Off(each, same(font), same(FONT), "")
+            Off(each, font, FONT, "")
             for each in finished.paragraphs
             if each.text
             for font in each.face.idle
@@ -137,7 +137,7 @@ def idle_font(finished: Finished) -> Iterator[Finding]:
     "KH713",
     message=(
         "{part}: cỡ chữ {found}, đúng là {right} ({clause}); {count} đoạn: {where}",
-        "{part_en}: size {found}, {right} is wanted ({clause_en}); {count} paragraphs: {where_en}",
+        "{part}: size {found}, {right} is wanted ({clause}); {count} paragraphs: {where}",
     ),
     hint=("đặt lại cỡ chữ của thành phần này", "set the size of this component"),
     why=(
@@ -155,7 +155,7 @@ def size(finished: Finished) -> Iterator[Finding]:
             yield from grouped(
                 finished,
                 (
-                    Off(each, same(figure(each.face.size)), same(allowed.shown()), allowed.clause)
+                    Off(each, figure(each.face.size), allowed.shown(), allowed.clause)
                     for each in finished.by_component[component]
                     if each.face.size and not allowed.allows(each.face.size, _SIZE_SLACK)
                 ),
@@ -166,8 +166,7 @@ def size(finished: Finished) -> Iterator[Finding]:
     "KH714",
     message=(
         "lời văn lẫn cỡ chữ: {found} giữa các đoạn cỡ {right} ({part}, {count} đoạn: {where})",
-        "sizes are mixed in the text: {found} among {right} ({part_en}, {count} paragraphs:"
-        " {where_en})",
+        "sizes are mixed in the text: {found} among {right} ({part}, {count} paragraphs: {where})",
     ),
     hint=("đặt một cỡ chữ cho cả lời văn", "set the whole text in one size"),
     why=(
@@ -194,7 +193,7 @@ def mixed_sizes(finished: Finished) -> Iterator[Finding]:
         yield from grouped(
             finished,
             (
-                Off(each, same(figure(other)), same(figure(usual)), "")
+                Off(each, figure(other), figure(usual), "")
                 for each in running
                 for other, letters in each.face.sizes.items()
                 if other != usual and letters >= _SEEN
@@ -219,45 +218,45 @@ _LETTERS = dict(
     "KH715",
     message=(
         "{part}: chữ {found}, đúng là {right} ({clause}); {count} đoạn: {where}",
-        "{part_en}: {found_en}, {right_en} is wanted ({clause_en}); {count} paragraphs: {where_en}",
+        "{part}: {found}, {right} is wanted ({clause}); {count} paragraphs: {where}",
     ),
     **_LETTERS,
 )
 def weight(finished: Finished) -> Iterator[Finding]:
     """Find components that should be bold and are not, and the reverse."""
-    yield from _weighed(finished, "bold", ("đậm", "bold"), ("không đậm", "not bold"))
+    yield from _weighed(finished, "bold", Wording("đậm", "bold"), Wording("không đậm", "not bold"))
 
 
 @form_rule(
     "KH716",
     message=(
         "{part}: chữ {found}, đúng là {right} ({clause}); {count} đoạn: {where}",
-        "{part_en}: {found_en}, {right_en} is wanted ({clause_en}); {count} paragraphs: {where_en}",
+        "{part}: {found}, {right} is wanted ({clause}); {count} paragraphs: {where}",
     ),
     **_LETTERS,
 )
 def slant(finished: Finished) -> Iterator[Finding]:
     """Find components that should be slanted and are not, and the reverse."""
-    yield from _weighed(finished, "italic", ("nghiêng", "italic"), ("đứng", "upright"))
+    yield from _weighed(
+        finished, "italic", Wording("nghiêng", "italic"), Wording("đứng", "upright")
+    )
 
 
 @form_rule(
     "KH717",
     message=(
         "{part}: chữ {found}, đúng là {right} ({clause}); {count} đoạn: {where}",
-        "{part_en}: {found_en}, {right_en} is wanted ({clause_en}); {count} paragraphs: {where_en}",
+        "{part}: {found}, {right} is wanted ({clause}); {count} paragraphs: {where}",
     ),
     **_LETTERS,
 )
 def underline(finished: Finished) -> Iterator[Finding]:
     """Find components that should be underlined and are not, and the reverse."""
-    line, none = ("gạch chân", "underlined"), ("không gạch chân", "not underlined")
+    line, none = Wording("gạch chân", "underlined"), Wording("không gạch chân", "not underlined")
     yield from _weighed(finished, "underline", line, none)
 
 
-def _weighed(
-    finished: Finished, name: str, on: tuple[str, str], off: tuple[str, str]
-) -> Iterator[Finding]:
+def _weighed(finished: Finished, name: str, on: Wording, off: Wording) -> Iterator[Finding]:
     """Yield components whose letters are not as the form wants them.
 
     Args:
@@ -289,9 +288,7 @@ def _any(spreads: Iterable[DocumentParagraph], name: str) -> bool:
     return any(getattr(each.face, name) > _MOST for each in spreads)
 
 
-def _running(
-    finished: Finished, name: str, on: tuple[str, str], off: tuple[str, str]
-) -> Iterator[Finding]:
+def _running(finished: Finished, name: str, on: Wording, off: Wording) -> Iterator[Finding]:
     """Yield running text that stands out as a whole: a passage may, not all of it."""
     spreads = [
         each
@@ -309,8 +306,7 @@ def _running(
     "KH718",
     message=(
         "{part}: chữ thường, đúng là chữ in hoa ({clause}); {count} đoạn: {where}",
-        "{part_en}: small letters, capitals are wanted ({clause_en}); {count} paragraphs:"
-        " {where_en}",
+        "{part}: small letters, capitals are wanted ({clause}); {count} paragraphs: {where}",
     ),
     hint=("gõ chữ in hoa", "type capitals"),
     why=(
@@ -329,7 +325,7 @@ def capitals(finished: Finished) -> Iterator[Finding]:
         yield from grouped(
             finished,
             (
-                Off(each, ("", ""), ("", ""), clause_of(rule))
+                Off(each, "", "", clause_of(rule))
                 for each in finished.by_component[component]
                 if each.text != each.text.upper()
             ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ....errors import Finding
+from ....errors import Finding, Wording, listed
 from ..looks import DocumentParagraph, Finished, PageNumber, form_rule
 from .wanted import figure, sizes, wanted
 
@@ -13,7 +13,10 @@ _TYPED = re.compile(r"[-–—]?\s*(\d{1,3})\s*[-–—]?")
 _SIZE_SLACK = 0.25
 _TOP_SLACK = 1.0
 _MOST = 0.5
-_ALIGNED = {"left": ("bên trái", "on the left"), "right": ("bên phải", "on the right")}
+_ALIGNED = {
+    "left": Wording("bên trái", "on the left"),
+    "right": Wording("bên phải", "on the right"),
+}
 _NUMBER = "36-HD II.4.4; NĐ 30 PL I, I.7"
 _WHY = (
     "Số trang là chữ số Ả Rập, kiểu đứng, canh giữa ở lề trên, không hiện ở trang thứ nhất.",
@@ -95,7 +98,7 @@ def in_footer(finished: Finished) -> Iterator[Finding]:
     "KH743",
     message=(
         "số trang {found}, đúng là canh giữa",
-        "the page number stands {found_en}, not centred",
+        "the page number stands {found}, not centred",
     ),
     hint=("canh giữa dòng số trang", "centre the line of the page number"),
     why=_WHY,
@@ -106,15 +109,14 @@ def not_centred(finished: Finished) -> Iterator[Finding]:
     """Find page numbers on one side."""
     for align in dict.fromkeys(number.align for number in _numbers(finished)):
         if align != "center":
-            vi, en = _ALIGNED.get(align, _ALIGNED["left"])
-            yield finished.flaw(page=2, found=vi, found_en=en)
+            yield finished.flaw(page=2, found=_ALIGNED.get(align, _ALIGNED["left"]))
 
 
 @form_rule(
     "KH744",
     message=(
         "số trang cỡ {found}, đúng là cỡ {right}, kiểu đứng",
-        "the page number is {found_en}, size {right}, upright is wanted",
+        "the page number is {found}, size {right}, upright is wanted",
     ),
     hint=("đặt lại cỡ và kiểu chữ của số trang", "set the letters of the page number"),
     why=_WHY,
@@ -124,29 +126,22 @@ def not_centred(finished: Finished) -> Iterator[Finding]:
 def number_size(finished: Finished) -> Iterator[Finding]:
     """Find page numbers in another size, bold or slanted."""
     allowed = sizes(finished.profile.id, "page_number")
-    found: dict[tuple[str, str], None] = {}
+    found: dict[Wording, None] = {}
     for number in _numbers(finished):
         face = number.face
         loud = face.bold > _MOST or face.italic > _MOST
         if allowed and face.size and (loud or not allowed.allows(face.size, _SIZE_SLACK)):
             found[_letters(number)] = None
-    for vi, en in found:
-        yield finished.flaw(page=2, found=vi, found_en=en, right=allowed.shown() if allowed else "")
+    for each in found:
+        yield finished.flaw(page=2, found=each, right=allowed.shown() if allowed else "")
 
 
-def _letters(number: PageNumber) -> tuple[str, str]:
+def _letters(number: PageNumber) -> Wording:
     face, size = number.face, figure(number.face.size)
-    vi = [
-        size,
-        *(["đậm"] if face.bold > _MOST else []),
-        *(["nghiêng"] if face.italic > _MOST else []),
-    ]
-    en = [
-        f"size {size}",
-        *(["bold"] if face.bold > _MOST else []),
-        *(["italic"] if face.italic > _MOST else []),
-    ]
-    return ", ".join(vi), ", ".join(en)
+    said = [Wording(size, f"size {size}")]
+    said += [Wording("đậm", "bold")] * (face.bold > _MOST)
+    said += [Wording("nghiêng", "italic")] * (face.italic > _MOST)
+    return listed(said)
 
 
 @form_rule(
@@ -220,7 +215,7 @@ def running_head(finished: Finished) -> Iterator[Finding]:
     "KH748",
     message=(
         "số trang gõ tay trong lời văn: {found} ({count} đoạn: {where})",
-        "page numbers are typed into the text: {found} ({count} paragraphs: {where_en})",
+        "page numbers are typed into the text: {found} ({count} paragraphs: {where})",
     ),
     hint=(
         "xoá đi, dùng số trang tự động ở lề trên",

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....errors import Finding
+from ....errors import Finding, Wording
 from ..looks import COMPONENTS, DocumentParagraph, Finished, form_rule
 
-_SIDES = {"left": ("bên trái", "on the left"), "right": ("bên phải", "on the right")}
+_SIDES = {"left": Wording("bên trái", "on the left"), "right": Wording("bên phải", "on the right")}
 
 
 @form_rule(
     "KH730",
     message=(
         "{part} không đứng {right} trong khối hai cột đầu văn bản (đoạn {where})",
-        "{part_en} does not stand {right_en} in the two columns of the head (paragraph {where_en})",
+        "{part} does not stand {right} in the two columns of the head (paragraph {where})",
     ),
     hint=(
         "đặt phần đầu vào bảng hai cột không kẻ khung",
@@ -39,7 +39,7 @@ def head_columns(finished: Finished) -> Iterator[Finding]:
     "KH731",
     message=(
         "{part} không ngang hàng với {other} (đoạn {where})",
-        "{part_en} is not level with {other_en} (paragraph {where_en})",
+        "{part} is not level with {other} (paragraph {where})",
     ),
     hint=("đặt hai dòng vào cùng một hàng của bảng", "set both into one row of the table"),
     why=(
@@ -68,7 +68,7 @@ def _apart(one: DocumentParagraph, other: DocumentParagraph) -> bool:
     "KH732",
     message=(
         "{part} không đứng {right} ở cuối văn bản (đoạn {where})",
-        "{part_en} does not stand {right_en} at the end of the document (paragraph {where_en})",
+        "{part} does not stand {right} at the end of the document (paragraph {where})",
     ),
     hint=(
         "đặt nơi nhận và chữ ký vào bảng hai cột không kẻ khung",
@@ -102,5 +102,5 @@ def _on_side(finished: Finished, spread: DocumentParagraph, side: str) -> Findin
     return _with(finished.flaw([spread]), "right", _SIDES[side])
 
 
-def _with(finding: Finding, name: str, words: tuple[str, str]) -> Finding:
-    return finding._replace(facts=finding.facts | {name: words[0], f"{name}_en": words[1]})
+def _with(finding: Finding, name: str, words: Wording) -> Finding:
+    return finding._replace(facts={**finding.facts, name: words})

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....errors import Finding
+from ....errors import Fact, Finding, Wording, listed
 from ..looks import Finished, PageSetup, form_rule
 from .wanted import figure, wanted
 
 _PAPER_SLACK = 1.5
 _MARGIN_SLACK = 0.6
 """Millimetres: inches and half centimetres are rounded by every program."""
-_SIDES = {"top": ("trên", "top"), "bottom": ("dưới", "bottom"), "left": ("trái", "left"),
-          "right": ("phải", "right")}  # fmt: skip
+_SIDES = {
+    "top": Wording("trên", "top"),
+    "bottom": Wording("dưới", "bottom"),
+    "left": Wording("trái", "left"),
+    "right": Wording("phải", "right"),
+}
 _OTHER_SIDE = {"left": "right", "right": "left"}
-_PLACE = ("phần {order} (khoảng trang {page})", "section {order} (about page {page})")
+_PLACE = Wording("phần {order} (khoảng trang {page})", "section {order} (about page {page})")
 
 
 def _sheets(finished: Finished) -> Iterator[PageSetup]:
@@ -27,20 +31,19 @@ def _sheets(finished: Finished) -> Iterator[PageSetup]:
             yield sheet
 
 
-def _flaw(finished: Finished, sheet: PageSetup, **facts: str) -> Finding:
+def _flaw(finished: Finished, sheet: PageSetup, **facts: Fact) -> Finding:
     """Return a finding about a section; a document of one section is named as such."""
-    facts |= {"where": "cả văn bản", "where_en": "the whole document"}
+    where = Wording("cả văn bản", "the whole document")
     if len(finished.sheets) > 1:
-        vi, en = (p.format(order=sheet.order, page=sheet.page) for p in _PLACE)
-        facts |= {"where": vi, "where_en": en}
-    return finished.flaw((), sheet.page, **facts)
+        where = Wording(*(p.format(order=sheet.order, page=sheet.page) for p in _PLACE))
+    return finished.flaw((), sheet.page, where=where, **facts)
 
 
 @form_rule(
     "KH701",
     message=(
         "khổ giấy {found} mm, đúng là A4 ({right} mm): {where}",
-        "paper of {found} mm, A4 ({right} mm) is wanted: {where_en}",
+        "paper of {found} mm, A4 ({right} mm) is wanted: {where}",
     ),
     hint=("đặt khổ giấy A4 trong Page Setup", "set the paper to A4 in Page Setup"),
     why=(
@@ -67,7 +70,7 @@ def paper(finished: Finished) -> Iterator[Finding]:
     "KH702",
     message=(
         "trang nằm ngang mà không có bảng: {where}",
-        "a page on its long side without a table: {where_en}",
+        "a page on its long side without a table: {where}",
     ),
     hint=("đặt trang đứng", "set the page upright"),
     why=(
@@ -88,7 +91,7 @@ def turned(finished: Finished) -> Iterator[Finding]:
     "KH703",
     message=(
         "lề {found} mm, đúng là {right} mm: {where}",
-        "margins of {found_en} mm, {right_en} mm is wanted: {where_en}",
+        "margins of {found} mm, {right} mm is wanted: {where}",
     ),
     hint=("đặt lại lề trong Page Setup", "set the margins in Page Setup"),
     why=(
@@ -106,11 +109,13 @@ def margins(finished: Finished) -> Iterator[Finding]:
         off = [] if sheet.landscape else _off(finished, sheet)
         if not off or (front and not _off(finished, _turned_over(sheet))):
             continue
-        vi, en = (", ".join(f"{_SIDES[side][at]} {figure(found)}" for side, found, _ in off)
-                  for at in (0, 1))  # fmt: skip
-        right, right_en = (", ".join(f"{_SIDES[side][at]} {allowed}" for side, _, allowed in off)
-                           for at in (0, 1))  # fmt: skip
-        yield _flaw(finished, sheet, found=vi, found_en=en, right=right, right_en=right_en)
+        found = listed(_measured(side, figure(value)) for side, value, _ in off)
+        right = listed(_measured(side, allowed) for side, _, allowed in off)
+        yield _flaw(finished, sheet, found=found, right=right)
+
+
+def _measured(side: str, measure: str) -> Wording:
+    return Wording(*(f"{word} {measure}" for word in _SIDES[side]))
 
 
 def _off(finished: Finished, sheet: PageSetup) -> list[tuple[str, float, str]]:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ....cache import kept
-from ....errors import Finding
+from ....errors import Fact, Finding, Wording, listed
 from ....form.profiles import FormValue, rules_of
 from ....paths import PROFILES, profile_ids
 from ..looks import COMPONENTS, DocumentParagraph, Finished
@@ -21,7 +21,7 @@ _RANGE = re.compile(r":\s*(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$")
 _AS_BODY = ("item", "bullet", "field", "heading_1", "heading_2", "heading_3", "part", "part_title")
 """Their sizes are those of the body (36-HD, phụ lục 3; NĐ 30 phụ lục I, bảng V)."""
 _NAMED = 4
-_PRACTICE = {"practice of plans": "thông lệ soạn kế hoạch"}
+_PRACTICE = {"practice of plans": Wording("thông lệ soạn kế hoạch", "practice of plans")}
 
 
 class AllowedRange(NamedTuple):
@@ -42,14 +42,11 @@ class AllowedRange(NamedTuple):
 
 
 class Off(NamedTuple):
-    """A paragraph that is not as the form wants it: what was found, what is right, the clause.
-
-    Words come in both languages; figures are the same in both.
-    """
+    """A paragraph that is not as the form wants it: what was found, what is right, the clause."""
 
     spread: DocumentParagraph
-    found: tuple[str, str]
-    right: tuple[str, str]
+    found: Fact
+    right: Fact
     clause: str
 
 
@@ -112,37 +109,31 @@ def figure(value: float) -> str:
     return f"{round(value, 1):g}".replace(".", ",")
 
 
-def same(text: str) -> tuple[str, str]:
-    """Return what reads alike in both languages."""
-    return text, text
-
-
 def grouped(finished: Finished, found: Iterable[Off]) -> Iterator[Finding]:
     """Yield one finding for all paragraphs that are off in the same way.
 
     The components that have it are named, the commonest first.
     """
-    groups: dict[tuple[tuple[str, str], ...], list[Off]] = {}
+    groups: dict[tuple[Fact, Fact], list[Off]] = {}
     for each in found:
         groups.setdefault((each.found, each.right), []).append(each)
     for (shown, right), group in groups.items():
         finding = finished.flaw(
             sorted((each.spread for each in group), key=lambda spread: spread.number),
-            found=shown[0], found_en=shown[1], right=right[0], right_en=right[1],
-            clause=_PRACTICE.get(group[0].clause, group[0].clause), clause_en=group[0].clause,
-        )  # fmt: skip
-        yield finding._replace(facts=finding.facts | _names(group))
+            found=shown,
+            right=right,
+            clause=_PRACTICE.get(group[0].clause, group[0].clause),
+        )
+        yield finding._replace(facts={**finding.facts, "part": _names(group)})
 
 
-def _names(group: list[Off]) -> dict[str, str]:
+def _names(group: list[Off]) -> Wording:
     """Return the components of paragraphs, the commonest first."""
     counts: dict[str, int] = {}
     for each in group:
         counts[each.spread.component] = counts.get(each.spread.component, 0) + 1
     ordered = [name for name in sorted(counts, key=lambda name: -counts[name]) if name]
     more = ", …" if len(ordered) > _NAMED else ""
-    pairs = [COMPONENTS[name] for name in ordered[:_NAMED]] or [("Đoạn văn", "paragraphs")]
-    return {
-        "part": ", ".join(vi for vi, _ in pairs) + more,
-        "part_en": ", ".join(en for _, en in pairs) + more,
-    }
+    named = [COMPONENTS[name] for name in ordered[:_NAMED]]
+    vi, en = listed(named or [Wording("Đoạn văn", "paragraphs")])
+    return Wording(vi + more, en + more)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from ....errors import Finding
+from ....errors import Finding, Wording
 from ....vietnamese.dates import FIRST_YEAR, LAST_YEAR
 from ....vietnamese.patterns import lazy
 from ...rule import rule
@@ -28,7 +28,15 @@ _CITED = lazy(r"[/-][A-ZĐ][\w&]*(?:-[\w&]+)*(?: ?\(\w+\))?,? ?(?:ngày )?$")
 _DAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5} | {
     str(day): day - 2 for day in range(2, 8)
 }
-_NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+_NAMES = (
+    Wording("thứ Hai", "Monday"),
+    Wording("thứ Ba", "Tuesday"),
+    Wording("thứ Tư", "Wednesday"),
+    Wording("thứ Năm", "Thursday"),
+    Wording("thứ Sáu", "Friday"),
+    Wording("thứ Bảy", "Saturday"),
+    Wording("Chủ nhật", "Sunday"),
+)
 _WEEKDAY = r"[Tt]hứ (?P<%s>[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ [Nn]hật"
 _FULL = r"(?P<d>\d{1,2})(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4})(?![\d/-])"
 _DAY_AHEAD = lazy(rf"(?<!\w)(?P<day>{_WEEKDAY % 'name'})(?:, ?| \(| )(?:ngày )?{_FULL}")
@@ -65,7 +73,7 @@ def spoken(subject: Subject) -> tuple[tuple[Passage, str], ...]:
     "KH415",
     message=(
         "ngày {date} là {weekday}, không phải {found}",
-        "{date} is a {weekday_en}, not {found}",
+        "{date} is a {weekday}, not {found}",
     ),
     hint=("xem lịch: sửa thứ hoặc sửa ngày", "look at the calendar: mend the weekday or the date"),
     why=(
@@ -101,13 +109,13 @@ def _weekday(subject: Subject, passage: Passage, found: re.Match[str]) -> Findin
         return None
     if name and not name[0].isupper() and _may_count(passage, before):
         return None  # "lần thứ hai, ngày ..."
-    facts = {
-        "date": f"{when.day:02d}/{when.month}/{when.year}",
-        "weekday": _NAMES[when.weekday()],
-        "weekday_en": when.strftime("%A"),
-        "found": found["day"],
-    }
-    return subject.flaw(passage, found.start("day"), found.end("day"), **facts)
+    return subject.flaw(
+        passage,
+        *found.span("day"),
+        date=f"{when.day:02d}/{when.month}/{when.year}",
+        weekday=_NAMES[when.weekday()],
+        found=found["day"],
+    )
 
 
 def _may_count(passage: Passage, before: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ....errors import Finding, Place
+from ....errors import Fact, Finding, Place, Wording, listed, worded
 from ....vietnamese.letters.unicode import fold
 from ...rule import rule
 from ...subject import Subject
@@ -13,9 +13,13 @@ from .placed import Placed, name_of, placed
 
 _FEW, _MOST_HAVE = 3, 3
 _ASKED = (
-    ("chief", ("chief", "lead"), "cơ quan chỉ đạo"),
-    ("implementing", ("implementing", "lead", "advising"), "cơ quan thực hiện"),
-    ("timeline", ("timeline",), "thời gian"),
+    ("chief", ("chief", "lead"), Wording("cơ quan chỉ đạo", "the body in charge")),
+    (
+        "implementing",
+        ("implementing", "lead", "advising"),
+        Wording("cơ quan thực hiện", "the body that does it"),
+    ),
+    ("timeline", ("timeline",), Wording("thời gian", "the time")),
 )
 """What a task may have to say, the roles that say it, its name."""
 
@@ -72,7 +76,7 @@ def _lacking(tasks: list[Placed], required: set[str]) -> Iterator[Finding]:
     said = {id(task): task.roles for task in tasks}
     if tasks[0].table:  # a row without any of them is a heading
         tasks = [task for task in tasks if said[id(task)]]
-    gaps: dict[int, list[str]] = defaultdict(list)
+    gaps: dict[int, list[Fact]] = defaultdict(list)
     most = 0
     for asked, roles, name in _ASKED:
         having = [task for task in tasks if not said[id(task)].isdisjoint(roles)]
@@ -86,7 +90,8 @@ def _lacking(tasks: list[Placed], required: set[str]) -> Iterator[Finding]:
                 gaps[id(task)].append(called)
     for task in tasks:
         if id(task) in gaps:
-            facts = {"lacking": ", ".join(gaps[id(task)]), "count": str(most)}
+            lacking = listed(map(worded, gaps[id(task)]))
+            facts: dict[str, Fact] = {"lacking": lacking, "count": str(most)}
             yield Finding("", task.at, facts)
 
 
