@@ -174,8 +174,8 @@ def meant_key(text: str, keys: Iterable[str], *, only: bool = True) -> str | Non
     return known[near[0]] if near else "" if only else None
 
 
-_LIKE_A_KEY = lazy(r"(?=[^a-z]*[a-z])[!-@\[-`a-z|}~]+")
-"""One word of small ASCII letters, digits and signs."""
+_LIKE_A_KEY = lazy(r"(?=[^a-z]*[a-z])[a-z0-9_-]+[.,;:]*")
+"""One word of small ASCII letters, digits, hyphens and underscores; a mark may follow."""
 
 
 def full_citation(cite: Cite, form: CiteForm) -> str:

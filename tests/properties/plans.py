@@ -44,7 +44,8 @@ class Writer:
         return self.text() if self.draw(flags) else [self.text() for _ in self.count(1, most)]
 
     def party(self) -> str:
-        return self.draw(st.one_of(st.sampled_from(list(BODIES)), self.shorts))
+        names = self.shorts.map(lambda words: f"Ban {words}")  # a bare word may be like a key
+        return self.draw(st.one_of(st.sampled_from(list(BODIES)), names))
 
     def parties(self) -> str | list[str]:
         return self.party() if self.draw(flags) else [self.party() for _ in self.count(1, 3)]

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from generator.vietnamese.apparatus import families, family_of, gone_since, kinds, named
 
+ROOT = Path(__file__).resolve().parents[2]
 PARTY = """\
 Tỉnh uỷ An Phước
 THÀNH ỦY AN PHƯỚC
@@ -143,3 +149,49 @@ def test_every_kind_is_of_a_known_family_and_no_beginning_is_listed_twice() -> N
     assert {each.family for each in kinds()} - {""} <= set(families())
     beginnings = [words.casefold() for each in kinds() for words in each.words]
     assert len(beginnings) == len(set(beginnings))
+
+
+INVENTED = """
+  - {words: [Viện uỷ Vũ trụ], family: party, collective: true, symbols: [VUVT], until: 2026-03-31}
+  - {words: [Liên hội Trăng rằm], family: association}
+"""
+ASKED = """
+from pathlib import Path
+from generator.check.run import check_draft
+from generator.pipeline import read_plan
+
+def codes(issuer, rest=""):
+    text = f"issuer: {issuer}\\ndate: 2026-09-01\\n{rest}"
+    draft = read_plan(text, Path("x.yaml"))
+    found = [*draft.findings, *check_draft(draft)]
+    days = [each.facts["day"] for each in found if each.code == "KH421"]
+    return draft.profile.id, {each.code for each in found}, days
+
+form, found, days = codes("{name: VIỆN ỦY VŨ TRỤ AN PHƯỚC}")
+assert form == "party_2026" and "KH017" not in found and days == ["01/4/2026"], (form, found, days)
+form, found, _ = codes("{name: Cơ quan A, symbol: VUVT}")
+assert form == "party_2026" and "KH017" not in found, (form, found)
+_, found, _ = codes("{name: Liên hội Trăng rằm xã Tân Lộc, symbol: ĐU}")
+assert "KH018" in found, found
+_, found, days = codes("{name: Tỉnh uỷ}", "opening: Báo cáo Viện ủy Vũ trụ hằng tháng.\\n")
+assert days == ["01/4/2026"], found
+signed = "signature: {authority: K/T Viện uỷ Vũ trụ, title: Phó Bí thư}\\n"
+_, found, _ = codes("{name: Tỉnh uỷ}", signed)
+assert "KH602" in found, found
+_, found, _ = codes("{name: Tỉnh uỷ}", "signature: {title: Bí thư Viện uỷ Vũ trụ}\\n")
+assert "KH603" in found, found
+"""
+
+
+def test_a_reform_is_an_edit_of_the_catalogue_alone(tmp_path: Path) -> None:
+    copy = tmp_path / "generator"
+    shutil.copytree(ROOT / "generator", copy, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    with (copy / "vietnamese" / "apparatus" / "bodies.yaml").open("a", encoding="utf-8") as file:
+        file.write(INVENTED)
+    settings = {**os.environ, "PYTHONPATH": str(tmp_path), "KEHOACH_CACHE": ""}
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", ASKED],
+        cwd=tmp_path, env=settings, capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")

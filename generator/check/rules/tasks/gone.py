@@ -32,8 +32,14 @@ def _gone() -> re.Pattern[str]:
 @cache
 def _signs() -> tuple[str, ...]:
     """Return what a passage holds that names one of them; the first letter has either case."""
-    tails = dict.fromkeys(words[1:] for _, words in abolished() if " uỷ" not in words)
+    tails = dict.fromkeys(_sign(words) for _, words in abolished())
     return ("uyện", "UYỆN", "uận", "UẬN", "hị ", "HỊ ", *tails, *(t.upper() for t in tails))
+
+
+def _sign(words: str) -> str:
+    """Return the longest syllable that has one spelling, without its first letter."""
+    sure = [each for each in words.split() if fold(each) == each.casefold()]
+    return max(sure, key=len, default=words)[1:]
 
 
 _CITY_SIGNS = ("thành phố ", "hành uỷ ", "hành ủy ")
