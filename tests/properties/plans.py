@@ -151,7 +151,7 @@ class Writer:
             "urgency": self.short,
             "draft": lambda: self.draw(st.one_of(flags, self.shorts)),
             "recipients": lambda: [self.recipient() for _ in self.count(0, 3)],
-            "archive": self.short,
+            "archive": self.party,
             "annex": lambda: [self.annex() for _ in self.count(1, 2)],
         }
         return plan | {key: written[key]() for key in self.keys(tuple(written), 7)}
