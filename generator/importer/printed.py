@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..form.components import COMPONENTS, OWN_STYLE
 from ..form.profile import Profile
-from ..read.content import Grid, GridCell, Line, Position, Reading, Stretch
+from ..read.content import Grid, GridCell, KnownStyles, Line, Position, Reading, Stretch
 from ..tree.nodes import Annex, BlankLine, Block, Document, Paragraph, Table
 from ..tree.nodes import Line as Printed
 from ..vietnamese.letters.unicode import words
+
+OWN_STYLES = KnownStyles(
+    OWN_STYLE.casefold(),
+    {each.style.casefold(): each.key for each in COMPONENTS.values() if each.part != "margin"},
+)
+"""What tells the components of a DOCX that the program made, or that was made from one."""
 
 
 def reading_of(document: Document, profile: Profile) -> Reading:

@@ -16,6 +16,7 @@ import yaml
 from ..compare.align import align
 from ..compare.units import Unit, file_units, printed_units, same_weights
 from ..errors import Finding, KehoachError, Place, PlanError
+from ..importer.printed import OWN_STYLES
 from ..load.edit import EditError, Splice, YamlText, apply
 from ..load.source import decode, read_bytes
 from ..pipeline import Draft, read_plan, write_atomically
@@ -53,7 +54,7 @@ def import_onto(path: Path, plan: Path, *, original: bool = False) -> list[Taken
     mark = data[:3] if data.startswith(b"\xef\xbb\xbf") else b""
     source = data[len(mark) :].decode("utf-8")
     base = read_plan(_straightened(source), plan)
-    reading = read_source(path, original=original)
+    reading = read_source(path, original=original, known=OWN_STYLES)
     text, changes = onto(reading, replace(base, source=source), str(path))
     if text != source:
         write_atomically(plan, mark + text.encode())

@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..errors import Finding, Place, TemplateError
+from ..form.components import EMPTY_COLUMN
 from ..form.profile import Profile
 from ..form.profiles import root_of
 from ..tree.nodes import BlankLine, Block, Document, Line, Paragraph, Table
@@ -21,7 +22,7 @@ from .environment import find_template
 from .frame import PreparedTemplate, prepare, tag_error
 from .package import PackagePart, compressed, package
 from .wordml import (
-    keep_marked,
+    keep_xml,
     mirrored,
     resize_columns,
     restyle,
@@ -111,7 +112,7 @@ def _rendered(name: str, frame: PreparedTemplate, context: dict[str, Any]) -> st
 
 def _main(xml: str, frame: PreparedTemplate, profile: Profile, context: dict[str, Any]) -> str:
     """Return the main part with what the profile asks of it beyond its tags."""
-    xml = resize_columns(keep_marked(xml), profile, root_of(profile))
+    xml = resize_columns(xml, profile, root_of(profile))
     return with_styles(_sectioned(xml, context["last_section"]), frame.renamed)
 
 
@@ -169,7 +170,8 @@ def _views(blocks: tuple[Block, ...] | tuple[Line, ...], width: float) -> list[d
     for block in blocks:
         match block:
             case Paragraph():
-                views.append({"style": block.style, "runs": runs_xml(block), "xml": ""})
+                runs, keep = runs_xml(block), keep_xml(block)
+                views.append({"style": block.style, "runs": runs, "keep": keep, "xml": ""})
             case BlankLine():
                 views.append({"style": "raw", "runs": "", "xml": rule_xml(block, width)})
             case Table():
@@ -179,7 +181,7 @@ def _views(blocks: tuple[Block, ...] | tuple[Line, ...], width: float) -> list[d
 
 def _cell(lines: tuple[Line, ...], width: float) -> list[dict[str, Any]]:
     """Return the lines of a table cell; Word wants at least one paragraph in it."""
-    return _views(lines, width) or _views((Paragraph("recipient", ()),), width)
+    return _views(lines, width) or _views((Paragraph(EMPTY_COLUMN, ()),), width)
 
 
 def _section_break(section: str) -> Markup:

@@ -13,9 +13,10 @@ from itertools import groupby
 from typing import Any, NamedTuple, TypeAlias
 
 from ..fonts import FONT_FAMILY, SUBSET_FAMILY, middle_of_letters
+from ..form.components import TOGETHER
+from ..form.lengths import CELL_PADDING, RULE_GAP, TABLE_GAP
 from ..form.profile import Profile, Style
 from ..tree.nodes import BlankLine, Block, Cell, Document, Paragraph, Row, Run, Table
-from .wordml import CELL_PADDING, RULE_GAP, TABLE_GAP, TOGETHER
 
 RIGHT_SLACK = 0.044
 FIRST_LINE_SLACK = 0.011

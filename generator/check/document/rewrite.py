@@ -8,6 +8,7 @@ from pathlib import Path
 from ...errors import Finding, Place, PlanError
 from ...importer.convert import source_words
 from ...importer.plan.write import to_yaml
+from ...importer.printed import OWN_STYLES
 from ...importer.prove import IMPORTED, Proof, built_words, prove
 from ...pipeline import Draft, read_plan, render, write_atomically
 from ...read.content import Reading
@@ -30,7 +31,7 @@ def repair(path: Path, output: Path) -> None:
             the new one would lack some of them (KH058).
         OutputError: KH902, `output` cannot be written.
     """
-    reading = read_source(path)
+    reading = read_source(path, known=OWN_STYLES)
     if not reading.lines:
         raise PlanError(Finding("KH005", Place(str(path))))
     proof = prove(reading, "vi")
@@ -38,7 +39,7 @@ def repair(path: Path, output: Path) -> None:
     expected = source_words(proof)
     _compare(expected, built_words(draft), path)
     data = render(draft, "docx")
-    _compare(expected, _words_of(read_docx(data, str(output))), path)
+    _compare(expected, _words_of(read_docx(data, str(output), known=OWN_STYLES)), path)
     write_atomically(output, data)
 
 
