@@ -14,6 +14,10 @@ Words: TypeAlias = tuple[str, str]
 """Vietnamese and English."""
 
 
+MIDDLE = 5
+"""The rank of what has none of its own."""
+
+
 class Component(NamedTuple):
     """What is known of a component beyond its looks.
 
@@ -23,6 +27,7 @@ class Component(NamedTuple):
         words: what a person calls it.
         part: where it stands; a table stands in body or annex.
         side: the column of head or foot, where the two columns stand side by side.
+        beside: the component of the left or right column that it stands level with.
         lead: what its words may begin with: a number, a dash; a ``whole`` is its number alone.
         rank: how far out it stands in the body: 0 outermost; the level of a heading from 1.
         running: whether it is running text, whose last paragraph closes the body.
@@ -41,8 +46,9 @@ class Component(NamedTuple):
     words: Words
     part: Part
     side: str = ""
+    beside: str = ""
     lead: Literal["", "number", "dash", "whole"] = ""
-    rank: int = 5
+    rank: int = MIDDLE
     running: bool = False
     single: bool = False
     derived: bool = False
@@ -72,10 +78,10 @@ MOTTO = _declare(Component(
 RULE = _declare(Component("rule", "KH Đường kẻ", ("Đường kẻ", "drawn line"), "head"))
 ISSUER_PARENT = _declare(Component(
     "issuer_parent", "KH Cơ quan cấp trên", ("Cơ quan cấp trên", "body above"), "head", "left",
-    single=True, letters=True, following="issuer"))
+    beside=TITLE, single=True, letters=True, following="issuer"))
 ISSUER = _declare(Component(
     "issuer", "KH Cơ quan ban hành", ("Cơ quan ban hành", "issuer"), "head", "left",
-    single=True, letters=True, following="number"))
+    beside=TITLE, single=True, letters=True, following="number"))
 ISSUER_MARK = _declare(Component(
     "issuer_mark", "KH Dấu dưới cơ quan", ("Dấu dưới cơ quan", "sign under the issuer"), "head",
     "left", following="number"))
@@ -86,7 +92,7 @@ BELOW_NUMBER = _declare(Component(
     "below_number", "KH Dưới số ký hiệu", ("Dưới số, ký hiệu", "line under the number"), "head"))
 DATE = _declare(Component(
     "date", "KH Địa danh ngày tháng", ("Địa danh, ngày tháng", "place and date"), "head", "right",
-    single=True, letters=True))
+    beside=NUMBER, single=True, letters=True))
 DRAFT = _declare(Component(
     "draft", "KH Dự thảo", ("Dự thảo", "draft mark"), "head", single=True))
 URGENCY = _declare(Component(
@@ -189,20 +195,34 @@ def _of(part: Part) -> frozenset[str]:
     return frozenset(_where(lambda each: each.part == part))
 
 
+def _beside(key: str) -> tuple[str, ...]:
+    return _where(lambda each: each.beside == key)
+
+
 OF_HEAD, OF_TITLE, OF_FOOT, OF_ANNEX = _of("head"), _of("title"), _of("foot"), _of("annex")
 """The components above the type; from there to the body; below it; above the text of an annex."""
 IN_COLUMNS = frozenset(_where(lambda each: each.side))
 """What stands in the two columns of head and foot."""
 HEADINGS = _where(lambda each: each.lead == "number" and each.rank < 4)
 """The headings, the outermost first; deeper levels have the last of them."""
+LEVELS = {each.key: max(each.rank, 1) for each in COMPONENTS.values() if each.rank < 4}
+"""Heading, or number of a Phần -> its level, from 1."""
 NUMBERED = frozenset(_where(lambda each: each.lead == "number"))
 """What may begin with a number."""
 DASHED = frozenset(_where(lambda each: each.lead == "dash"))
 """What may begin with a dash."""
 RUNNING = _where(lambda each: each.running)
 """Running text without its headings."""
+LEVEL = {key: _beside(key) for key in (TITLE, NUMBER)}
+"""Component of the head -> what stands level with it in the other column, the upper one first."""
+TEXT = (*RUNNING, *HEADINGS)
+"""Running text with its headings."""
+LETTERED = _where(lambda each: each.letters)
+"""What has its weight and slant fixed by the form."""
 SINGLE = frozenset(_where(lambda each: each.single))
 """What stands for one value."""
+DERIVED = frozenset(_where(lambda each: each.derived))
+"""What the form makes of other values: never edited by itself."""
 TOGETHER = frozenset(_where(lambda each: each.together))
 """What never ends a page, besides what has an outline level."""
 STYLES = {each.key: each.style for each in COMPONENTS.values()}

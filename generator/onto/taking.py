@@ -16,6 +16,7 @@ import yaml
 from ..compare.align import align
 from ..compare.units import Unit, file_units, printed_units, same_weights
 from ..errors import Finding, KehoachError, Place, PlanError
+from ..form.components import BODY, ITEM
 from ..importer.printed import OWN_STYLES
 from ..load.edit import EditError, Splice, YamlText, apply
 from ..load.source import decode, read_bytes
@@ -91,10 +92,10 @@ def _continued(was: Unit | None, unit: Unit) -> Unit:
 
     Word gives a paragraph the component of the one above; without a number it goes on with it.
     """
-    if was is not None or unit.style != "item" or unit.label:
+    if was is not None or unit.style != ITEM or unit.label:
         return unit
-    line = None if unit.line is None else unit.line._replace(style="body")
-    return unit._replace(style="body", line=line)
+    line = None if unit.line is None else unit.line._replace(style=BODY)
+    return unit._replace(style=BODY, line=line)
 
 
 def _straightened(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..errors import Finding
+from ..form.components import RUNNING
 from ..form.profile import Profile
 from ..load.source import Text
 from ..model.plan import Item, Plan
@@ -93,17 +94,13 @@ def _closed(ctx: Context, blocks: list[Block]) -> list[Block]:
         return [*blocks[:-1], _with_kept_row(last)]
     if not isinstance(last, Paragraph):
         return blocks
-    if closing and last.runs and last.style in CLOSED:
+    if closing and last.runs and last.style in RUNNING:
         run = last.runs[-1]
         text = run.text.rstrip()
         if not text.endswith(str(closing)) or (closing == "." and text.endswith("./.")):
             text = text.removesuffix("./.").rstrip(" .,;") + str(closing)
         last = last._replace(runs=(*last.runs[:-1], Run(text, run.bold, run.italic)))
     return [*blocks[:-1], last._replace(keep_next=True)]
-
-
-CLOSED = {"body", "item", "bullet", "field", "basis"}
-"""Components whose last one ends the body with its closing mark."""
 
 
 def _with_kept_row(table: Table) -> Table:

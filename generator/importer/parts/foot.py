@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from ...form import components
+from ...form.components import DATE, OF_FOOT
 from ...read.content import Line, Position
 from ...vietnamese.letters.unicode import fold
 
@@ -26,12 +28,6 @@ DATE_LINE = re.compile(
 _NAME_WORDS = 8
 _SET_OFF = re.compile(r"\S\s{3,}\([^()]+\)[,;.]?\s*$")
 _WIDE_GAP = re.compile(r"\s{4,}|\t")
-FOOT_STYLES = frozenset(
-    {
-        *("recipients_label", "recipient"),
-        *("signature_authority", "signature_title", "signature_name"),
-    }
-)
 
 
 @dataclass
@@ -139,7 +135,7 @@ def _above(lines: Sequence[Line], index: int, start: int) -> int:
 
 
 def _is_foot(line: Line) -> bool:
-    return line.style in FOOT_STYLES or (line.style == "date" and bool(line.side))
+    return line.style in OF_FOOT or (line.style == DATE and bool(line.side))
 
 
 def _pieces(line: Line) -> list[str]:
@@ -219,14 +215,18 @@ def _take_cell(foot: FootParts, signed: Signed, cell: Sequence[Line]) -> int:
 def _take_styled(foot: FootParts, signed: Signed, line: Line) -> None:
     words = line.words
     match line.style:
-        case "recipients_label":
+        case components.RECIPIENTS_LABEL:
             foot.label = words
-        case "recipient":
+        case components.RECIPIENT:
             foot.items.append(words)
-        case "date":
-            foot.date = words
+        case components.SIGNATURE_AUTHORITY:
+            signed.authority.append(words)
+        case components.SIGNATURE_TITLE:
+            signed.title.append(words)
+        case components.SIGNATURE_NAME:
+            signed.name.append(words)
         case _:
-            getattr(signed, line.style.removeprefix("signature_")).append(words)
+            foot.date = words
 
 
 def _take_label(foot: FootParts, label: re.Match[str], lines: Sequence[Line], at: int) -> int:
