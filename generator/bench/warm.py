@@ -113,7 +113,7 @@ class Warm:
     def _imports(self, text: str) -> None:
         """Measure the way back: from the documents of the plan to its YAML."""
         from ..importer import import_reading, import_text
-        from ..importer.printed import reading_of
+        from ..importer.printed import OWN_STYLES, reading_of
         from ..pipeline import render
         from ..read.docx import read_docx
         from ..read.pdf import read_pdf
@@ -123,7 +123,9 @@ class Warm:
         docx, pdf = render(draft, "docx"), render(draft, "pdf", None, "typst")
         jobs: dict[str, Callable[[], object]] = {
             "import text": lambda: import_text(plain, "a.txt"),
-            "import docx": lambda: import_reading(read_docx(docx, "a.docx"), "a.docx"),
+            "import docx": lambda: import_reading(
+                read_docx(docx, "a.docx", known=OWN_STYLES), "a.docx"
+            ),
             "import pdf": lambda: import_reading(read_pdf(pdf, "a.pdf"), "a.pdf"),
         }
         for name, job in jobs.items():

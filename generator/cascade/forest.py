@@ -101,15 +101,14 @@ def _read(path: Path) -> Planned:
 
 
 def _planned(path: Path, draft: Draft) -> Planned:
-    passages = Subject(draft).passages
-    lines = (each.text for each in passages if each.style == "number")
-    symbol, plan = _LEAD.sub("", next(lines, "")).strip(), draft.plan
+    subject = Subject(draft)
+    symbol, plan = _LEAD.sub("", subject.number).strip(), draft.plan
     return Planned(
         path,
         " - ".join(" ".join(str(name).split()) for name in plan.issuer.name),
         symbol if symbol[:1].isdigit() else "",
         draft.document.date,
-        " ".join(each.text for each in passages if each.style == "subject"),
+        " ".join(each.text for each in subject.title),
         {str(name): str(text) for name, text in plan.variables.items()},
         draft.errors,
         draft=draft,

@@ -12,7 +12,8 @@ from urllib.parse import quote
 from .. import __version__
 from ..errors import Edit, Finding, Place
 from ..findings import entry_of, general, hint, level, message
-from ..messages import say
+from ..form.components import COMPONENTS
+from ..messages import LANGUAGES, say
 
 FORMATS = ("text", "json", "github", "sarif")
 
@@ -59,11 +60,9 @@ def where(place: Place, lang: str) -> str:
     """Return component and page of a place in a finished document; nothing elsewhere."""
     if not (place.component or place.page):
         return ""
-    from .document.looks import COMPONENTS
-
     found = []
     if place.component in COMPONENTS:
-        found.append(COMPONENTS[place.component].said(lang))
+        found.append(COMPONENTS[place.component].words[LANGUAGES.index(lang)])
     if place.page:
         found.append(say("page", lang, page=place.page))
     return ", ".join(found)

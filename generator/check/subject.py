@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
 from ..errors import Edit, Fact, Finding, Place
+from ..form.components import ANNEX_NOTE, BASIS, HEADINGS, NUMBER, OF_TITLE, SUBJECT
 from ..form.profile import Profile
+from ..load.source import Text
 from ..model.plan import Plan
 from ..pipeline import Draft
-from ..tree.nodes import Document, Paragraph
+from ..tree.nodes import Document, Paragraph, Run
 from ..tree.walk import paragraphs, walk
 from ..vietnamese.citations import Citation, find_citations
 
@@ -37,8 +40,21 @@ class Passage(NamedTuple):
         """Its component."""
         return self.paragraph.style
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is the heading of a section; the lines of a Phần are none."""
+        return self.style in HEADINGS
 
-TITLE_STYLES = frozenset({"type", "subject", "subject_mark", "addressee", "addressee_item"})
+    @property
+    def is_own_note(self) -> bool:
+        """Whether it names the document itself, as an annex does: that is no citation."""
+        return self.style == ANNEX_NOTE
+
+
+def stand_in(value: Text) -> Passage:
+    """Return a value that is not printed as it stands as if it were a paragraph."""
+    plain = " ".join(value.split())
+    return Passage(Paragraph("", (Run(plain),), at=value.place), plain, "body")
 
 
 class Subject:
@@ -67,13 +83,28 @@ class Subject:
             Passage(
                 paragraph,
                 paragraph.text,
-                "title" if part.name == "body" and paragraph.style in TITLE_STYLES else part.name,
+                "title" if part.name == "body" and paragraph.style in OF_TITLE else part.name,
                 part.number if part.name == "annex" else -1,
                 table,
             )
             for part in walk(self.document)
             for paragraph, table in paragraphs(part.blocks)
         )
+
+    @property
+    def number(self) -> str:
+        """The number line; empty where none is printed."""
+        return next((each.text for each in self.passages if each.style == NUMBER), "")
+
+    @property
+    def bases(self) -> Iterator[Passage]:
+        """The Căn cứ lines."""
+        return (each for each in self.passages if each.style == BASIS)
+
+    @property
+    def title(self) -> Iterator[Passage]:
+        """The lines of the plan's own subject (trích yếu)."""
+        return (each for each in self.passages if each.style == SUBJECT)
 
     @cached_property
     def citations(self) -> tuple[tuple[Passage, Citation], ...]:

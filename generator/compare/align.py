@@ -7,19 +7,13 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple, TypeAlias
 
+from ..form.components import COMPONENTS, MIDDLE, PART, SINGLE
 from .units import Unit
 
 ALIKE = 0.34
 """From here on two paragraphs of a component count as one that was changed."""
 MOST_PAIRS = 250_000
 """In a stretch with more possible pairs they are paired in order."""
-_SINGLE = frozenset({
-    *("number", "date", "type", "issuer", "issuer_parent", "signature_title", "signature_name"),
-    *("signature_authority", "annex_label", "annex_note", "draft", "urgency", "secrecy"),
-    *("circulation", "addressee", "subject", "annex_title"),
-})  # fmt: skip
-"""Components that stand for one value: another text in the same place is a change of it."""
-_RANKS = {"part": 0, "heading_1": 1, "heading_2": 2, "heading_3": 3, "item": 4, "field": 7}
 
 
 class Pair(NamedTuple):
@@ -46,11 +40,11 @@ def _keys(units: Sequence[Unit]) -> list[tuple[str, str, str]]:
     """Return what is compared: component and words; of a field line its task as well."""
     keys, owner = [], ""
     for unit in units:
-        if unit.style == "field":
+        if unit.is_field:
             keys.append((unit.style, unit.core, owner))
             continue
         owner = unit.core
-        keys.append((unit.style, unit.core, unit.label if unit.style == "part" else ""))
+        keys.append((unit.style, unit.core, unit.label if unit.style == PART else ""))
     return keys
 
 
@@ -112,7 +106,7 @@ def _shift(
 
 
 def _rank(unit: Unit) -> int:
-    return _RANKS.get(unit.style, 5)
+    return COMPONENTS[unit.style].rank if unit.style in COMPONENTS else MIDDLE
 
 
 def _matched(old: Sequence[Unit], new: Sequence[Unit], left: range, right: range) -> list[Pair]:
@@ -167,12 +161,12 @@ def likeness(one: Unit, other: Unit) -> float:
     """Return how alike two units are, 0 to 1; of different components they are not at all."""
     if one.style != other.style:
         return 0.0
-    if one.style == "field":
+    if one.is_field:
         label, _, value = one.core.partition(":")
         label_too, _, value_too = other.core.partition(":")
         return 0.5 + 0.5 * _shared(value, value_too) if label == label_too else 0.0
     shared = _shared(one.core, other.core)
-    return 0.4 + 0.6 * shared if one.style in _SINGLE else shared
+    return 0.4 + 0.6 * shared if one.style in SINGLE else shared
 
 
 def _shared(one: str, other: str) -> float:

@@ -7,23 +7,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, assert_never
 
 from ..errors import Place
+from ..form.components import (
+    DASHED,
+    DATE,
+    DERIVED,
+    FIELD,
+    NUMBERED,
+    OF_ANNEX,
+    OF_FOOT,
+    OF_HEAD,
+    PART,
+    RECIPIENT,
+)
 from ..form.profile import Profile
+from ..importer.parts.body import component_of
 from ..importer.parts.columns import laid_flat
-from ..importer.parts.paragraphs import BULLET, paragraph_of, whole_lines
+from ..importer.parts.paragraphs import DASH, paragraph_of, whole_lines
 from ..read.content import Grid, Line, Position, Reading, Stretch
 from ..tree.nodes import BlankLine, Block, Document, Paragraph, Table
 from ..tree.walk import walk
 from ..vietnamese.letters.unicode import words
 from ..vietnamese.numbers import parse_label
 
-LABELLED = ("item", "heading_1", "heading_2", "heading_3")
-"""Components that may begin with a number; a part is its number alone."""
-MARKED = ("bullet", "field", "basis", "recipient", "addressee_item")
-"""Components that may begin with a dash."""
 _NUMBER = re.compile(r"((?:[IVXLC]+|\d+(?:\.\d+)*)\s?[-.)/])\s")
 """A number before words that make it doubtful in a running text: ``II- 100%``."""
-FORM_LINES = frozenset({"annex_note", "annex_label"})
-"""What the form prints from other values, as the number of the plan: never edited by itself."""
 
 
 class Unit(NamedTuple):
@@ -59,12 +66,22 @@ class Unit(NamedTuple):
         return f"{self.label} {self.core}".strip()
 
     @property
+    def is_field(self) -> bool:
+        """Whether it is a field line of a task."""
+        return self.style == FIELD
+
+    @property
+    def is_recipient(self) -> bool:
+        """Whether it is a line of the recipients."""
+        return self.style == RECIPIENT
+
+    @property
     def derived(self) -> bool:
         """Whether the form made it of values that stand elsewhere in the plan."""
         if self.rows:
             cells = [unit for row in self.rows for cell in row for unit in cell]
             return all(unit.at is None or not unit.at.line for unit in cells)
-        return self.at is None and self.style in FORM_LINES
+        return self.at is None and self.style in DERIVED
 
 
 def printed_units(document: Document, profile: Profile) -> list[Unit]:
@@ -131,23 +148,13 @@ def file_units(reading: Reading) -> list[Unit]:
     return units
 
 
-_HEAD = frozenset({
-    *("circulation", "issuer_parent", "issuer", "issuer_mark", "number", "title", "motto"),
-    *("below_number", "secrecy", "urgency", "draft"),
-})  # fmt: skip
-_FOOT = frozenset({
-    *("recipients_label", "recipient"),
-    *("signature_authority", "signature_title", "signature_name"),
-})  # fmt: skip
-
-
 def _part_of(line: Line, part: str) -> str:
     """Return the part a line belongs to, from its component and the part above it."""
-    if line.new_page and part in ("foot", "annex", "body") and line.style.startswith("annex"):
+    if line.new_page and part in ("foot", "annex", "body") and line.style in OF_ANNEX:
         return "annex"
-    if line.style in _FOOT or (line.style == "date" and part != "head"):
+    if line.style in OF_FOOT or (line.style == DATE and part != "head"):
         return "foot"
-    if part == "head" and line.style not in _HEAD and line.style != "date":
+    if part == "head" and line.style not in OF_HEAD:
         return "body" if line.style or line.table else part
     return part
 
@@ -178,7 +185,7 @@ def _table(
 def _unit(line: Line, part: str) -> Unit:
     read = paragraph_of(line)
     text = " ".join(words(read.text))
-    style = line.style or _guessed(text)
+    style = line.style or component_of(text)
     label = label_of(style, text)
     core = text[len(label) :].lstrip()
     offset = len(text) - len(core)
@@ -192,22 +199,15 @@ def _unit(line: Line, part: str) -> Unit:
 
 def label_of(style: str, text: str) -> str:
     """Return the number or dash that a paragraph of a component begins with."""
-    if style == "part":
+    if style == PART:
         return text
-    if style in LABELLED and (label := parse_label(text)):
+    if style in NUMBERED and (label := parse_label(text)):
         return label.text
-    if style in LABELLED and (number := _NUMBER.match(text)):
+    if style in NUMBERED and (number := _NUMBER.match(text)):
         return number[1]
-    if style in MARKED and (mark := BULLET.match(text)):
+    if style in DASHED and (mark := DASH.match(text)):
         return mark[0].strip()
     return ""
-
-
-def _guessed(text: str) -> str:
-    """Return the component of a paragraph that came without one, by its beginning."""
-    if BULLET.match(text):
-        return "bullet"
-    return "item" if parse_label(text) else "body"
 
 
 def weight(unit: Unit) -> float:

@@ -14,6 +14,7 @@ from ..read.kinds import read_source
 from ..vietnamese.letters.unicode import words
 from .convert import Imported, import_reading
 from .lost import lost, lost_finding
+from .printed import OWN_STYLES
 from .prove import built_words
 
 
@@ -45,7 +46,7 @@ def import_file(
     """
     if target.exists():
         raise PlanError(Finding("KH048", Place(str(target))))
-    reading = read_source(path, original=original)
+    reading = read_source(path, original=original, known=OWN_STYLES)
     schema = target.parent / ".kehoach" / f"schema.{lang}.json"
     imported = _exact(reading, str(path), lang)
     if imported is None:

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+from ..form.components import COMPONENTS, OWN_STYLE
 from ..form.profile import Profile
-from ..read.content import Grid, GridCell, Line, Position, Reading, Stretch
+from ..read.content import Grid, GridCell, KnownStyles, Line, Position, Reading, Stretch
 from ..tree.nodes import BlankLine, Block, Document, Paragraph, Table
 from ..tree.walk import walk
 from ..vietnamese.letters.unicode import words
 
 _SIDES = {"left": "left", "right": "right", "below": "left"}
 """On which side of the head or foot the reader of Word files finds what stands there."""
+
+OWN_STYLES = KnownStyles(
+    OWN_STYLE.casefold(),
+    {each.style.casefold(): each.key for each in COMPONENTS.values() if each.part != "margin"},
+)
+"""What tells the components of a DOCX that the program made, or that was made from one."""
 
 
 def reading_of(document: Document, profile: Profile) -> Reading:

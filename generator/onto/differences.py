@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from ..compare.units import Unit, same_weights, weight
+from ..form.components import DATE, NUMBER, PART, TYPE
 from ..load.edit import EditError
 from .context import Comparison
 from .fields import changed_field, is_free
@@ -54,15 +55,15 @@ def _bare(unit: Unit) -> str:
 
 _HEAD: dict[str, Callable[[Comparison, Unit, Unit], None]] = {
     "table": changed_table,
-    "number": changed_number,
-    "date": changed_date,
-    "type": changed_type,
+    NUMBER: changed_number,
+    DATE: changed_date,
+    TYPE: changed_type,
 }
 
 
 def _changed(comparison: Comparison, old: Unit, new: Unit) -> None:
     try:
-        if old.style == "field" and not is_free(comparison, old):
+        if old.is_field and not is_free(comparison, old):
             changed_field(comparison, old, new)
         else:
             _HEAD.get(old.style, changed_paragraph)(comparison, old, new)
@@ -76,7 +77,7 @@ def labels(comparison: Comparison) -> None:
         if pair.old is None or pair.new is None or not comparison.numbered[pair.new]:
             continue
         old, new = comparison.old[pair.old], comparison.new[pair.new]
-        if old.label != new.label and old.core == new.core and old.style != "part":
+        if old.label != new.label and old.core == new.core and old.style != PART:
             changed_label(comparison, old, new)
             if comparison.operations:
                 return

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..compare.units import Unit, weight
+from ..form.components import HEADINGS, OF_ANNEX, OF_TITLE
 from ..importer.parts.body import Node, read_body
 from ..importer.parts.paragraphs import paragraph_of
 from ..importer.parts.vocabulary import DutyWords
@@ -23,8 +24,6 @@ from .removed import tried, unit_path
 Data = dict[str, Any]
 
 NUMBERED = frozenset({"items", "tasks", "sections"})
-_TITLE = frozenset({"type", "subject", "subject_mark", "addressee", "addressee_item"})
-_ANNEX_TITLE = frozenset({"annex_label", "annex_title", "annex_note"})
 _OWN = ("id", "label", "heading", "actor", "numbering", "text")
 """Keys of a node that stand before what is inside it."""
 
@@ -41,20 +40,20 @@ def inserted_units(comparison: Comparison, fresh: set[int]) -> None:
         inserter.body(group)
     for index in sorted(fresh):
         unit = comparison.new[index]
-        if unit.part in ("head", "foot") or unit.style in _TITLE | _ANNEX_TITLE:
+        if unit.part in ("head", "foot") or unit.style in OF_TITLE | OF_ANNEX:
             tried(inserted_line, comparison, inserter.paths, index)
 
 
 def _groups(units: Sequence[Unit]) -> Iterator[list[int]]:
     """Yield the indexes of the paragraphs of the body, and of each annex."""
-    body = [i for i, u in enumerate(units) if u.part == "body" and u.style not in _TITLE]
+    body = [i for i, u in enumerate(units) if u.part == "body" and u.style not in OF_TITLE]
     if body:
         yield body
     group: list[int] = []
     for index, unit in enumerate(units):
         if unit.part != "annex":
             continue
-        if unit.style in _ANNEX_TITLE:
+        if unit.style in OF_ANNEX:
             if group:
                 yield group
             group = []
@@ -113,7 +112,7 @@ class _Inserter:
         tasks = TaskForms(profile, bodies, {})
         tasks.learn([])
         bullets = tuple(str(mark) for mark in profile.body.bullets) or ("-",)
-        upper = profile.style("heading_1").upper
+        upper = profile.style(HEADINGS[0]).upper
         cites = Cites(str(profile.cite.later), "day_du" if comparison.lang == "vi" else "full")
         return _InsertedWriter(
             profile, cites, bodies, tasks, comparison.corpus, {}, upper, bullets=bullets

@@ -46,7 +46,7 @@ def inserted_line(comparison: Comparison, paths: Mapping[int, Path], index: int)
         path = paths.get(other)
         if path is None or comparison.new[other].style != unit.style:
             continue
-        if unit.style == "recipient":
+        if unit.is_recipient:
             if canonical(path[0]) != "recipients":
                 continue
             _recipient(comparison, path, offset, unit)

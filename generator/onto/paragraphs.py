@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..compare.units import Unit, same_weights, weights
+from ..form.components import BASIS
 from ..importer.plan.marks import MARKS
 from ..load.edit import EditError, Path, Splice
 from ..model.plan import Item, Recipient
@@ -70,9 +71,9 @@ def _led_by_none(comparison: Comparison, path: Path, new: Unit) -> list[Splice]:
 def virtual(comparison: Comparison, path: Path, style: str, value: str) -> str:
     """Return the text that a value stands for: a directive or a body that it names by key."""
     plan = comparison.draft.plan
-    if style == "basis" and value in plan.cites:
+    if style == BASIS and value in plan.cites:
         return f"Căn cứ {{{value}}}"
-    return f"{{{value}}}" if style != "basis" and value in plan.bodies else value
+    return f"{{{value}}}" if style != BASIS and value in plan.bodies else value
 
 
 def _line_of(comparison: Comparison, old: Unit, value: str) -> tuple[str, int]:
@@ -176,7 +177,7 @@ def _outer_changes(comparison: Comparison, path: Path, old: Unit, new: Unit, map
         if change.end <= mapped.start and change.start < mapped.start:
             lead += old.core[last : change.start] + change.text
             last, before = change.end, True
-        elif old.style == "recipient" and (
+        elif old.is_recipient and (
             change.start > mapped.end or change.start == mapped.end < change.end
         ):
             rear += old.core[rear_last : change.start] + change.text

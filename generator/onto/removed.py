@@ -25,7 +25,7 @@ def removed_units(comparison: Comparison, gone: set[int]) -> None:
         if path is None or not path:
             continue
         whole = _whole(path, paths, gone)
-        if unit.style == "field" and (whole is None or whole == role_path(path)):
+        if unit.is_field and (whole is None or whole == role_path(path)):
             tried(removed_field, comparison, unit)
         elif whole is None:
             tried(_without_line, comparison, unit, path)

@@ -19,7 +19,9 @@ import yaml
 from ..compare.align import align
 from ..compare.units import Unit, file_units, printed_units, same_weights
 from ..errors import Finding, KehoachError, Place, PlanError
+from ..form.components import BODY, ITEM
 from ..importer.lost import lost, lost_finding, remarks_as_lost
+from ..importer.printed import OWN_STYLES
 from ..load.diff import diff
 from ..load.edit import EditError, Splice, YamlText, apply
 from ..load.source import decode, read_bytes
@@ -87,7 +89,7 @@ def import_onto(
     mark = data[:3] if data.startswith(b"\xef\xbb\xbf") else b""
     source = data[len(mark) :].decode("utf-8")
     base = read_plan(_straightened(source), plan)
-    reading = read_source(path, original=original)
+    reading = read_source(path, original=original, known=OWN_STYLES)
     known = all(each.lacks for each in base.errors)
     if known and _is_own(reading) and (refused := refusal(reading, base, str(path))):
         if refused.code == "KH066" and unedited(reading):
@@ -142,10 +144,10 @@ def _continued(was: Unit | None, unit: Unit) -> Unit:
 
     Word gives a paragraph the component of the one above; without a number it goes on with it.
     """
-    if was is not None or unit.style != "item" or unit.label:
+    if was is not None or unit.style != ITEM or unit.label:
         return unit
-    line = None if unit.line is None else unit.line._replace(style="body")
-    return unit._replace(style="body", line=line)
+    line = None if unit.line is None else unit.line._replace(style=BODY)
+    return unit._replace(style=BODY, line=line)
 
 
 def _words(units: Sequence[Unit]) -> Counter[str]:

@@ -7,6 +7,7 @@ by others; joining lines to paragraphs comes later.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from .origin import Origin
@@ -35,6 +36,21 @@ class Position(NamedTuple):
     part: str = ""
 
 
+class KnownStyles(NamedTuple):
+    """The paragraph styles of files that the caller's own program makes.
+
+    Attributes:
+        mark: the name, in small letters, of a style that only such files have; empty for none.
+        components: name of a style in small letters -> what `Line.style` says of its paragraphs.
+    """
+
+    mark: str = ""
+    components: Mapping[str, str] = {}
+
+
+NO_STYLES = KnownStyles()
+
+
 class Stretch(NamedTuple):
     """Characters ``start`` to ``end`` (exclusive) of a line that are bold or slanted."""
 
@@ -57,7 +73,7 @@ class Line(NamedTuple):
         align: ``left``, ``center``, ``right`` or ``justify``; empty where unknown.
         size: the size of most of its letters, pt; 0 where unknown.
         side: ``left`` or ``right`` where it stands in one of two columns side by side.
-        style: the component, in a file that kehoach made; else empty.
+        style: the component, in a file with styles that the caller knows; else empty.
         level: the outline level of a Word heading, from 1; 0 for none.
         new_page: whether a page begins with it by the writer's will.
         landscape: whether its page lies on the long side.

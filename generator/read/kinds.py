@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..errors import Finding, Place, PlanError, Wording, counted, reason_of
-from .content import Converted, Furniture, Position, Reading
+from .content import NO_STYLES, Converted, Furniture, KnownStyles, Position, Reading
 
 SUFFIXES = (".docx", ".docm", ".pdf", ".txt", ".md", ".doc", ".rtf", ".odt")
 """The files that a folder is searched for."""
@@ -24,12 +24,13 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 _ARCHIVES = (b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 
 
-def read_source(path: Path, *, original: bool = False) -> Reading:
+def read_source(path: Path, *, original: bool = False, known: KnownStyles = NO_STYLES) -> Reading:
     """Return what a file holds.
 
     Args:
         path: a Word, PDF, OpenDocument, RTF, text or Markdown file.
         original: whether tracked changes are taken as rejected, not as accepted.
+        known: the styles that tell components.
 
     Raises:
         PlanError: KH001 (not readable), KH005 (empty), KH040-KH047 (another kind of file,
@@ -41,7 +42,7 @@ def read_source(path: Path, *, original: bool = False) -> Reading:
         case "docx":
             from .docx import read_docx
 
-            return read_docx(data, name, original=original)
+            return read_docx(data, name, original=original, known=known)
         case "pdf":
             from .pdf import read_pdf
 
@@ -51,7 +52,7 @@ def read_source(path: Path, *, original: bool = False) -> Reading:
             from .office import to_docx
 
             converted, addresses = to_docx(data, kind, name)
-            reading = read_docx(converted, name, original=original)
+            reading = read_docx(converted, name, original=original, known=known)
             linked = (Furniture("linked", address, Position()) for address in addresses)
             return reading._replace(furniture=(*reading.furniture, *linked))
         case "text":

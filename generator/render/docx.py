@@ -23,7 +23,7 @@ from .environment import find_template
 from .frame import PreparedTemplate, prepare, tag_error
 from .package import PackagePart, compressed, package
 from .wordml import (
-    keep_marked,
+    keep_xml,
     mirrored,
     resize_columns,
     restyle,
@@ -111,7 +111,7 @@ def _rendered(name: str, frame: PreparedTemplate, context: dict[str, Any]) -> st
 
 def _main(xml: str, frame: PreparedTemplate, profile: Profile, context: dict[str, Any]) -> str:
     """Return the main part with what the profile asks of it beyond its tags."""
-    xml = resize_columns(keep_marked(xml), profile, root_of(profile))
+    xml = resize_columns(xml, profile, root_of(profile))
     return with_styles(_sectioned(xml, context["last_section"]), frame.renamed)
 
 
@@ -160,7 +160,8 @@ def _views(blocks: tuple[Block, ...], width: float) -> list[dict[str, Any]]:
     for block in blocks:
         match block:
             case Paragraph():
-                views.append({"style": block.style, "runs": runs_xml(block), "xml": ""})
+                runs, keep = runs_xml(block), keep_xml(block)
+                views.append({"style": block.style, "runs": runs, "keep": keep, "xml": ""})
             case BlankLine():
                 views.append({"style": "raw", "runs": "", "xml": rule_xml(block, width)})
             case Table():

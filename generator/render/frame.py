@@ -27,6 +27,14 @@ from .wordml import renamed_styles
 
 RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
 TAG = re.compile(r"\{[{%#].*?[%}#]\}", flags=re.DOTALL)
+RUNS = re.compile(
+    r"(?P<start><w:p(?: [^>]*)?>)(?P<style><w:pPr>(?:<w:pStyle [^>]*/>)?)?"
+    r"(?P<between>(?:(?!<w:p[ >]|</w:p>).)*?)(?P<tag>\{\{\s*(?P<line>[\w.]+)\.runs\b)",
+    flags=re.DOTALL,
+)
+"""A paragraph up to the tag that the runs of a line take the place of."""
+KEEP = "{{{{ {line}.keep|default('') }}}}"
+"""Says in the properties of such a paragraph whether the line stays with the next one."""
 EMPTY_RUN = '<w:r><w:t xml:space="preserve"></w:t></w:r>'
 OBJECTS = ("picture", "subdocument")
 """What a template may call that only docxtpl itself can put into a document."""
@@ -80,7 +88,7 @@ def prepare(path: Path, _stamp: int) -> PreparedTemplate:
     except (OSError, KeyError, zipfile.BadZipFile, UnicodeDecodeError) as error:
         facts = {"reason": reason_of(error)}
         raise TemplateError(Finding("KH801", Place(str(path)), facts)) from None
-    made_with = stamp("docxtpl") + stamp("jinja2")
+    made_with = stamp("docxtpl") + stamp("jinja2") + KEEP.encode()
     sources, code, calls = kept("template", made_with + content, lambda: _prepared(path, parts))
     env = environment()
     templates = {
@@ -114,11 +122,22 @@ def _prepared(path: Path, parts: dict[str, bytes]) -> Prepared:
         source = re.sub(r"(?=<w:p[ >])|(?<=%\})(?=\{)|(?<=\}\})(?=\{)", "\n", source)
         try:
             calls = calls or not find_undeclared_variables(env.parse(source)).isdisjoint(OBJECTS)
-            code[name] = env.compile(source)
+            code[name] = env.compile(with_keep(source))
         except JinjaError as error:
             raise tag_error(path, error, source) from error
         sources[name] = source
     return sources, code, calls
+
+
+def with_keep(source: str) -> str:
+    """Return a template whose paragraphs keep lines together as the document asks."""
+    return RUNS.sub(_with_keep, source)
+
+
+def _with_keep(found: re.Match[str]) -> str:
+    keep = KEEP.format(line=found["line"])
+    properties = f"{found['style']}{keep}" if found["style"] else f"<w:pPr>{keep}</w:pPr>"
+    return f"{found['start']}{properties}{found['between']}{found['tag']}"
 
 
 def _unquoted(tag: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .environment import environment
+from .frame import with_keep
 
 
 def render_parts(path: Path, context: dict[str, Any]) -> dict[str, bytes]:
@@ -29,6 +30,8 @@ def render_parts(path: Path, context: dict[str, Any]) -> dict[str, bytes]:
     from docxtpl import DocxTemplate, InlineImage
 
     template = DocxTemplate(str(path))
+    patch = template.patch_xml
+    template.patch_xml = lambda xml: with_keep(patch(xml))
 
     def picture(file: str, width: float | None = None, height: float | None = None) -> Any:
         size = (Mm(each) if each else None for each in (width, height))

@@ -13,21 +13,11 @@ from itertools import groupby
 from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from ..fonts import FONT_FAMILY, SUBSET_FAMILY, middle_of_letters
+from ..form.components import TOGETHER
+from ..form.lengths import CELL_PADDING, RULE_GAP, TABLE_GAP
 from ..form.profile import Profile, Style
-from ..tree.nodes import (
-    CELL_PADDING,
-    TOGETHER,
-    BlankLine,
-    Block,
-    Cell,
-    Document,
-    Paragraph,
-    Row,
-    Run,
-    Table,
-)
+from ..tree.nodes import BlankLine, Block, Cell, Document, Paragraph, Row, Run, Table
 from ..tree.walk import template_values
-from .wordml import RULE_GAP, TABLE_GAP
 
 RIGHT_SLACK = 0.044
 FIRST_LINE_SLACK = 0.011

@@ -9,66 +9,18 @@ import re
 
 from markupsafe import Markup
 
+from ..form.components import RULE, STYLES, TABLE_CELL, TOGETHER
+from ..form.lengths import CELL_PADDING, RULE_GAP, TABLE_GAP
 from ..form.profile import PageForm, Profile, Style
 from ..tree.inline import unbreakable
-from ..tree.nodes import CELL_PADDING, TOGETHER, BlankLine, Cell, Paragraph, Row, Run, Table
+from ..tree.nodes import BlankLine, Cell, Paragraph, Row, Run, Table
 
 FONT = "Times New Roman"
-KEEP = "<!--keep-->"
-KEEP_TALL = "<!--tall-->"
-"""Mark, inside a paragraph's runs, that it stays with the next one; see `keep_marked`."""
+KEEP = "<w:keepNext/><w:keepLines/>"
+"""Keeps a paragraph whole and on the page of the next one."""
 
-MARKED = {
-    KEEP: "<w:keepNext/><w:keepLines/>",
-    KEEP_TALL: '<w:keepNext/><w:keepLines w:val="0"/>',
-}
-
-STYLE_NAMES = {
-    "title": "KH Tiêu đề",
-    "motto": "KH Tiêu ngữ",
-    "rule": "KH Đường kẻ",
-    "issuer_parent": "KH Cơ quan cấp trên",
-    "issuer": "KH Cơ quan ban hành",
-    "issuer_mark": "KH Dấu dưới cơ quan",
-    "number": "KH Số ký hiệu",
-    "below_number": "KH Dưới số ký hiệu",
-    "date": "KH Địa danh ngày tháng",
-    "draft": "KH Dự thảo",
-    "urgency": "KH Độ khẩn",
-    "secrecy": "KH Độ mật",
-    "circulation": "KH Phạm vi lưu hành",
-    "type": "KH Tên loại",
-    "subject": "KH Trích yếu",
-    "subject_mark": "KH Dấu dưới trích yếu",
-    "addressee": "KH Kính gửi",
-    "addressee_item": "KH Nơi kính gửi",
-    "basis": "KH Căn cứ",
-    "body": "KH Nội dung",
-    "item": "KH Ý đánh số",
-    "bullet": "KH Gạch đầu dòng",
-    "field": "KH Dòng thông tin",
-    "part": "KH Phần",
-    "part_title": "KH Tên phần",
-    "heading_1": "heading 1",
-    "heading_2": "heading 2",
-    "heading_3": "heading 3",
-    "centre": "KH Dòng giữa",
-    "note": "KH Ghi chú",
-    "signature_authority": "KH Quyền hạn",
-    "signature_title": "KH Chức vụ",
-    "signature_name": "KH Họ tên người ký",
-    "recipients_label": "KH Chữ Nơi nhận",
-    "recipient": "KH Nơi nhận",
-    "page_number": "header",
-    "annex_label": "KH Phụ lục",
-    "annex_title": "KH Tên phụ lục",
-    "annex_note": "KH Kèm theo",
-    "table_title": "KH Tên bảng",
-    "table_head": "KH Đầu bảng",
-    "table_group": "KH Nhóm trong bảng",
-    "table_cell": "KH Ô bảng",
-}
-"""Component -> name of its style in Word; the headings are Word's own, for its navigation."""
+KEEP_TALL = '<w:keepNext/><w:keepLines w:val="0"/>'
+"""Keeps the end of a paragraph that no page holds on the page of the next one."""
 
 COLUMNS = re.compile(r'<w:tbl><w:tblPr><w:tblStyle w:val="KHColumns"/>.*?</w:tbl>', flags=re.DOTALL)
 """The head and the foot table."""
@@ -76,22 +28,23 @@ COLUMNS = re.compile(r'<w:tbl><w:tblPr><w:tblStyle w:val="KHColumns"/>.*?</w:tbl
 RULE_THICKNESS = 0.75
 """Points; a paragraph's border adds to its height."""
 
-TABLE_GAP = 6
-"""Points below a table; Word also wants a paragraph behind each."""
-
-RULE_GAP = 2
-"""Points between the words above and a drawn line."""
+_OWN = "KH "
+"""What the names of styles begin with that are not Word's own."""
 
 ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 
 
 def style_id(component: str) -> str:
     """Return the style id of a component: ``KHItem``, ``Heading1``."""
-    if component.startswith("heading_"):
-        return f"Heading{component[-1]}"
-    if component == "page_number":
-        return "Header"
+    name = style_name(component)
+    if not name.startswith(_OWN):
+        return name.title().replace(" ", "")
     return "KH" + "".join(part.capitalize() for part in component.split("_"))
+
+
+def style_name(component: str) -> str:
+    """Return the name of a component's style, also of one that a profile adds."""
+    return STYLES.get(component, f"{_OWN}{component}")
 
 
 def twips(mm: float) -> int:
@@ -101,7 +54,7 @@ def twips(mm: float) -> int:
 
 def style_xml(component: str, style: Style) -> str:
     """Return the ``w:style`` of a component as its profile gives it."""
-    keep = "<w:keepNext/><w:keepLines/>" if style.outline or component in TOGETHER else ""
+    keep = KEEP if style.outline or component in TOGETHER else ""
     level = min(style.outline, 9)
     outline = f'<w:outlineLvl w:val="{level - 1}"/>' if level else ""
     indent = f'<w:ind w:left="{twips(style.left)}" w:firstLine="{twips(style.first_line)}"/>'
@@ -113,10 +66,8 @@ def style_xml(component: str, style: Style) -> str:
     weight = f'<w:b w:val="{int(style.bold)}"/><w:bCs w:val="{int(style.bold)}"/>'
     slant = f'<w:i w:val="{int(style.italic)}"/><w:iCs w:val="{int(style.italic)}"/>'
     underline = '<w:u w:val="single"/>' if style.underline else ""
-    name = STYLE_NAMES.get(component, f"KH {component}")
-    custom = (
-        "" if name in ("header", "heading 1", "heading 2", "heading 3") else (' w:customStyle="1"')
-    )
+    name = style_name(component)
+    custom = ' w:customStyle="1"' if name.startswith(_OWN) else ""
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{style_id(component)}">'
         f'<w:name w:val="{name}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
@@ -152,7 +103,7 @@ def renamed_styles(styles: str) -> dict[str, str]:
         flags=re.DOTALL,
     )
     by_name = {name.casefold(): identity for identity, name in found}
-    ours = {style_id(component): name for component, name in STYLE_NAMES.items()} | HELPER_STYLES
+    ours = {style_id(component): name for component, name in STYLES.items()} | HELPER_STYLES
     pairs = ((identity, by_name.get(name.casefold(), identity)) for identity, name in ours.items())
     return {identity: theirs for identity, theirs in pairs if identity != theirs}
 
@@ -190,8 +141,12 @@ def restyle(styles: str, profile: Profile, base: Profile, renamed: dict[str, str
 
 def runs_xml(paragraph: Paragraph, width_mm: float | None = None) -> Markup:
     """Return the runs of a paragraph; its style says everything but bold and italic words."""
-    keep = KEEP_TALL if paragraph.tall else KEEP if paragraph.keep_next else ""
-    return Markup(keep + "".join(_run_xml(run, width_mm) for run in paragraph.runs))
+    return Markup("".join(_run_xml(run, width_mm) for run in paragraph.runs))
+
+
+def keep_xml(paragraph: Paragraph) -> Markup:
+    """Return what the properties of a paragraph say of the page of the next one."""
+    return Markup(KEEP_TALL if paragraph.tall else KEEP if paragraph.keep_next else "")
 
 
 def _run_xml(run: Run, width_mm: float | None) -> str:
@@ -226,7 +181,8 @@ def paragraph_xml(paragraph: Paragraph, width_mm: float) -> str:
     """Return a whole paragraph of a cell; elsewhere the template holds the paragraph."""
     align = f'<w:jc w:val="{ALIGN[paragraph.align]}"/>' if paragraph.align else ""
     style = f'<w:pStyle w:val="{style_id(paragraph.style)}"/>'
-    return f"<w:p><w:pPr>{style}{align}</w:pPr>{runs_xml(paragraph, width_mm)}</w:p>"
+    keep = keep_xml(paragraph)
+    return f"<w:p><w:pPr>{style}{keep}{align}</w:pPr>{runs_xml(paragraph, width_mm)}</w:p>"
 
 
 def rule_xml(rule: BlankLine, column_mm: float, *, keep_next: bool = False) -> Markup:
@@ -244,7 +200,8 @@ def rule_xml(rule: BlankLine, column_mm: float, *, keep_next: bool = False) -> M
         ' w:lineRule="exact"/>'
     )
     return Markup(
-        f'<w:p><w:pPr><w:pStyle w:val="KHRule"/>{keep}{border}{spacing}{indent}</w:pPr></w:p>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id(RULE)}"/>'
+        f"{keep}{border}{spacing}{indent}</w:pPr></w:p>"
     )
 
 
@@ -294,7 +251,7 @@ def _row_xml(row: Row, grid: list[int], covered: list[int], spans: list[int], he
 def _cell_xml(cell: Cell | None, grid: list[int], column: int, span: int, merge: str) -> str:
     width = sum(grid[column : column + span])
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    paragraphs = cell.paragraphs if cell else (Paragraph("table_cell", ()),)
+    paragraphs = cell.paragraphs if cell else (Paragraph(TABLE_CELL, ()),)
     room = width / 1440 * 25.4 - 2 * CELL_PADDING
     words = "".join(paragraph_xml(paragraph, room) for paragraph in paragraphs)
     return (
@@ -372,15 +329,3 @@ def mirrored(settings: str, page: PageForm, base: PageForm) -> str:
     settings = settings.replace("<w:mirrorMargins/>", "")
     mark = r"\1<w:mirrorMargins/>" if page.mirror else r"\1"
     return re.sub(r"(<w:settings[^>]*>)", mark, settings, count=1)
-
-
-def keep_marked(xml: str) -> str:
-    """Return document XML in which marked paragraphs stay with their next one, as `MARKED` says."""
-    for mark, keep in MARKED.items():
-        position = xml.find(mark)
-        while position >= 0:
-            start = xml.rfind("<w:pPr>", 0, position)
-            end = xml.find("/>", start) + 2
-            xml = xml[:end] + keep + xml[end:position] + xml[position + len(mark) :]
-            position = xml.find(mark, end)
-    return xml

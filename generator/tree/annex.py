@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..form.components import ANNEX_LABEL, ANNEX_NOTE, ANNEX_TITLE
 from ..model import plan as model
 from ..vietnamese.dates import short_date
 from ..vietnamese.fill import fill
@@ -33,15 +34,15 @@ def build_annex(ctx: Context, annex: model.Annex, index: int) -> Annex:
         ctx = replace(ctx, width=page.height - page.left - page.right)
     blocks: list[Block] = []
     if label := annex_label(ctx, annex, index):
-        blocks.append(ctx.line("annex_label", label))
-    heading = ctx.lines("annex_title", annex.heading)
+        blocks.append(ctx.line(ANNEX_LABEL, label))
+    heading = ctx.lines(ANNEX_TITLE, annex.heading)
     if annex.source and not heading:
-        heading = (ctx.line("annex_title", ctx.profile.annex.tasks_title),)
+        heading = (ctx.line(ANNEX_TITLE, ctx.profile.annex.tasks_title),)
     blocks += heading
     if "attached" in annex.given:
-        blocks += ctx.lines("annex_note", annex.attached)
+        blocks += ctx.lines(ANNEX_NOTE, annex.attached)
     else:
-        blocks.append(ctx.line("annex_note", _attached(ctx)))
+        blocks.append(ctx.line(ANNEX_NOTE, _attached(ctx)))
     if annex.source:
         blocks.append(task_table(ctx))
     blocks += build_content(ctx, annex)

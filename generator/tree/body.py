@@ -5,6 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from ..errors import Place, Wording
+from ..form.components import (
+    BASIS,
+    BODY,
+    BULLET,
+    CENTRE,
+    FIELD,
+    HEADINGS,
+    ITEM,
+    NOTE,
+    PART,
+    PART_TITLE,
+)  # fmt: skip
 from ..load.source import Text
 from ..model.plan import NAMING_ROLES, PARTY_ROLES, ROLES, Content, FieldLine, Item, Time
 from ..vietnamese.dates import short_date
@@ -40,7 +52,7 @@ def _part(ctx: Context, content: Content, name: str, group: str, depth: int) -> 
     value = getattr(content, name)
     match name:
         case "text":
-            return list(ctx.lines("body", value))
+            return list(ctx.lines(BODY, value))
         case "points":
             return [line for point in value for line in _point(ctx, point, depth)]
         case "items" | "sections":
@@ -56,9 +68,9 @@ def _part(ctx: Context, content: Content, name: str, group: str, depth: int) -> 
         case "table":
             return build_table(ctx, value) if value else []
         case "note":
-            return list(ctx.lines("note", value))
+            return list(ctx.lines(NOTE, value))
         case "centre":
-            return list(ctx.lines("centre", value))
+            return list(ctx.lines(CENTRE, value))
         case "basis":
             return list(_basis(ctx, value))
         case _:
@@ -72,7 +84,7 @@ def is_task(item: Item) -> bool:
 
 def _unnumbered(ctx: Context, item: Item, group: str, depth: int) -> list[Block]:
     """Return a part of ``blocks`` or of the opening: its words without a label."""
-    lines = _led(ctx, item, "", "body")
+    lines = _led(ctx, item, "", BODY)
     rest = [name for name in content_order(item) if name != "text"]
     blocks = [block for name in rest for block in _part(ctx, item, name, group, depth)]
     return [*lines, *blocks, *_fields_of(ctx, item, group, lines)]
@@ -87,16 +99,15 @@ def _item(ctx: Context, item: Item, group: str) -> list[Block]:
         heading = ctx.references.runs(item.heading)
         if position.is_part:
             place = item.heading.place
-            blocks += [ctx.line("part", label), ctx.line("part_title", heading, at=place)]
+            blocks += [ctx.line(PART, label), ctx.line(PART_TITLE, heading, at=place)]
         else:
-            style = f"heading_{min(position.level, 3)}"
-            blocks.append(_heading(ctx, style, label, item.heading, heading))
+            blocks.append(_heading(ctx, position.level, label, item.heading, heading))
             group = f"{label} {item.heading}".strip()
         label = ""
     elif position.is_part:
-        blocks.append(ctx.line("part", label))
+        blocks.append(ctx.line(PART, label))
         label = ""
-    blocks += _led(ctx, item, label, "item")
+    blocks += _led(ctx, item, label, ITEM)
     duties = len(ctx.duties)
     inner: list[Block] = []
     for name in content_order(item):
@@ -114,11 +125,11 @@ def _task(ctx: Context, item: Item, group: str) -> list[Block]:
     blocks: list[Block] = []
     label = position.label
     if item.heading:
-        style = f"heading_{min(max(position.level, 2), 3)}"
+        level = max(position.level, 2)
         heading = ctx.references.runs(item.heading)
-        blocks.append(_heading(ctx, style, label, item.heading, heading))
+        blocks.append(_heading(ctx, level, label, item.heading, heading))
         label = ""
-    words = _led(ctx, item, label, "item")
+    words = _led(ctx, item, label, ITEM)
     blocks += words
     order = [name for name in content_order(item) if name != "text"]
     nested = [name for name in order if name in ("items", "tasks", "sections")]
@@ -143,7 +154,7 @@ def _led(ctx: Context, item: Item, label: str, style: str) -> list[Paragraph]:
         if index == 0:
             runs = _with_actor(item, actor, text, runs)
         led = label if index == 0 else ""
-        paragraphs.append(ctx.line(style if led else "body", runs, led, text.place))
+        paragraphs.append(ctx.line(style if led else BODY, runs, led, text.place))
     if not texts and (label or actor) and item.heading is None:
         words = f"{upper_first(actor)}:" if actor else ""
         paragraphs.append(ctx.line(style, (Run(words),) if words else (), label, item.at))
@@ -169,11 +180,11 @@ def _with_actor(item: Item, actor: str, text: Text, runs: tuple[Run, ...]) -> tu
 
 
 def _heading(
-    ctx: Context, style: str, label: str, text: Text, heading: tuple[Run, ...]
+    ctx: Context, level: int, label: str, text: Text, heading: tuple[Run, ...]
 ) -> Paragraph:
     """Return a heading with its number, which is not that of a list."""
     runs = labelled(f"{label} ", heading) if label else heading
-    return ctx.line(style, runs, at=text.place)
+    return ctx.line(HEADINGS[min(level, len(HEADINGS)) - 1], runs, at=text.place)
 
 
 def _point(ctx: Context, point: Item, depth: int) -> list[Block]:
@@ -181,10 +192,10 @@ def _point(ctx: Context, point: Item, depth: int) -> list[Block]:
     mark = str(marks[min(depth, len(marks) - 1)]) if marks else ""
     if "label" in point.given:
         mark = str(point.label or "")
-    words = _led(ctx, point, mark, "bullet")
+    words = _led(ctx, point, mark, BULLET)
     if point.heading:
         heading = ctx.references.runs(point.heading)
-        words.insert(0, ctx.line("bullet", heading, mark, point.heading.place))
+        words.insert(0, ctx.line(BULLET, heading, mark, point.heading.place))
     blocks: list[Block] = [*words]
     for name in content_order(point):
         if name != "text":
@@ -212,7 +223,7 @@ def _basis(ctx: Context, texts: tuple[Text, ...]) -> list[Paragraph]:
         end = form.basis_last if index == len(texts) - 1 else form.basis_end
         if runs and not runs[-1].text.endswith(ENDINGS):
             runs = _ended(runs, end)
-        lines.append(ctx.line("basis", runs, str(form.basis_mark or ""), text.place))
+        lines.append(ctx.line(BASIS, runs, str(form.basis_mark or ""), text.place))
     return lines
 
 
@@ -254,7 +265,7 @@ def _field_line(
     if runs and end is None and not runs[-1].text.endswith(ENDINGS):
         end = form.end
     text = labelled(f"{label}: " if runs else f"{label}:", runs)
-    return ctx.line("field", _ended(text, end), str(form.mark or ""), at)
+    return ctx.line(FIELD, _ended(text, end), str(form.mark or ""), at)
 
 
 def _ended(runs: tuple[Run, ...], end: str | None) -> tuple[Run, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from ..errors import Finding
+from ..form.components import RUNNING
 from ..form.profile import Profile
 from ..load.source import Text
 from ..model.plan import NAMING_ROLES, Item, Plan
@@ -119,17 +120,13 @@ def _kept(block: Block, closing: str) -> Block:
 
 
 def _with_mark(paragraph: Paragraph, closing: str) -> Paragraph:
-    if not (closing and paragraph.runs and paragraph.style in CLOSED):
+    if not (closing and paragraph.runs and paragraph.style in RUNNING):
         return paragraph
     run = paragraph.runs[-1]
     text = run.text.rstrip()
     if not text.endswith(closing) or (closing == "." and text.endswith("./.")):
         text = text.removesuffix("./.").rstrip(" .,;") + closing
     return paragraph._replace(runs=(*paragraph.runs[:-1], Run(text, run.bold, run.italic)))
-
-
-CLOSED = {"body", "item", "bullet", "field", "basis"}
-"""Components whose last one ends the body with its closing mark."""
 
 
 def _with_kept_row(table: Table) -> Table:

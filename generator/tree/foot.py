@@ -5,6 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..errors import Place
+from ..form.components import (
+    RECIPIENT,
+    RECIPIENTS_LABEL,
+    SIGNATURE_AUTHORITY,
+    SIGNATURE_NAME,
+    SIGNATURE_TITLE,
+)  # fmt: skip
 from ..model.plan import Recipient, Signature
 from ..vietnamese.fill import fill
 from ..vietnamese.letters.unicode import upper_first
@@ -18,8 +25,7 @@ def build_foot(ctx: Context) -> Foot:
     recipients = tuple(_recipients(ctx))
     signatures = [_signature(ctx, each) for each in ctx.plan.signature]
     if signatures and ctx.plan.date.position == "foot":
-        date = ctx.line("date", date_line(ctx), at=ctx.plan.date.at)
-        signatures[0] = (date, *signatures[0])
+        signatures[0] = (date_line(ctx), *signatures[0])
     if len(signatures) <= 1:
         right = signatures[0] if signatures else ()
         return Foot(((recipients, right),) if recipients or right else ())
@@ -47,11 +53,11 @@ def _level(
 
 def _signature(ctx: Context, signature: Signature) -> tuple[Line, ...]:
     lines: list[Line] = [
-        *ctx.lines("signature_authority", signature.authority),
-        *ctx.lines("signature_title", signature.title),
+        *ctx.lines(SIGNATURE_AUTHORITY, signature.authority),
+        *ctx.lines(SIGNATURE_TITLE, signature.title),
     ]
     if signature.name:
-        lines += ctx.lines("signature_name", (signature.name,))
+        lines += ctx.lines(SIGNATURE_NAME, (signature.name,))
     return tuple(lines)
 
 
@@ -80,7 +86,7 @@ def _recipients(ctx: Context) -> list[Line]:
         return []
     lines: list[Line] = []
     if form.label:
-        lines.append(ctx.line("recipients_label", str(form.label)))
+        lines.append(ctx.line(RECIPIENTS_LABEL, str(form.label)))
     for index, entry in enumerate(entries):
         lines.append(_line(ctx, entry, form.last if index == len(entries) - 1 else form.end))
     return lines
@@ -93,8 +99,8 @@ def _line(ctx: Context, entry: RecipientLine, usual: str) -> Paragraph:
     if ctx.profile.foot.capital:
         words = upper_first(words)
     if words.startswith("+ "):
-        return ctx.line("recipient", words[2:] + end, "+", entry.at)
-    return ctx.line("recipient", words + end, ctx.profile.foot.mark, entry.at)
+        return ctx.line(RECIPIENT, words[2:] + end, "+", entry.at)
+    return ctx.line(RECIPIENT, words + end, ctx.profile.foot.mark, entry.at)
 
 
 def _entries(ctx: Context, recipient: Recipient) -> list[RecipientLine]:

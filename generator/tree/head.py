@@ -6,6 +6,26 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from ..fonts import text_width_pt
+from ..form.components import (
+    ADDRESSEE,
+    ADDRESSEE_ITEM,
+    BELOW_NUMBER,
+    CIRCULATION,
+    DATE,
+    DRAFT,
+    ISSUER,
+    ISSUER_MARK,
+    ISSUER_PARENT,
+    MOTTO,
+    NUMBER,
+    RULE,
+    SECRECY,
+    SUBJECT,
+    SUBJECT_MARK,
+    TITLE,
+    TYPE,
+    URGENCY,
+)  # fmt: skip
 from ..form.profile import Style
 from ..load.source import Text
 from ..vietnamese.dates import PartialDate, long_date
@@ -24,20 +44,19 @@ def build_head(ctx: Context) -> Head:
     right_width = ctx.profile.page.text_width - left_width
     issuer = plan.issuer
     left: list[Line] = [
-        *ctx.lines("issuer_parent", issuer.parent),
-        *ctx.lines("issuer", (*_joined(issuer.name), *issuer.unit)),
+        *ctx.lines(ISSUER_PARENT, issuer.parent),
+        *ctx.lines(ISSUER, (*_joined(issuer.name), *issuer.unit)),
     ]
     if form.issuer_mark:
-        left.append(ctx.line("issuer_mark", str(form.issuer_mark)))
+        left.append(ctx.line(ISSUER_MARK, str(form.issuer_mark)))
     elif form.issuer_rule and left:
         left.append(_rule(ctx, left[-1], form.issuer_rule, left_width))
-    right: list[Line] = [*ctx.lines("title", form.title), *ctx.lines("motto", form.motto)]
+    right: list[Line] = [*ctx.lines(TITLE, form.title), *ctx.lines(MOTTO, form.motto)]
     if form.rule and right:
         right.append(_rule(ctx, right[-1], 1, right_width))
     number, date = number_line(ctx), date_line(ctx)
-    last_left = [ctx.line("number", number, at=plan.number.at)] if number else []
-    dated = date and plan.date.position != "foot"
-    last_right = [ctx.line("date", date, at=plan.date.at)] if dated else []
+    last_left = [ctx.line(NUMBER, number, at=plan.number.at)] if number else []
+    last_right = [date] if date.text and plan.date.position != "foot" else []
     gap = height_of(ctx, [*left, *last_left], left_width)
     gap -= height_of(ctx, [*right, *last_right], right_width)
     spacer = [BlankLine(0, abs(gap))] if abs(gap) > 0.5 else []
@@ -45,12 +64,12 @@ def build_head(ctx: Context) -> Head:
         right += spacer
     else:
         left += spacer
-    below: list[Line] = [*ctx.lines("below_number", plan.number.below)]
-    for mark in ("secrecy", "urgency", "draft"):
+    below: list[Line] = [*ctx.lines(BELOW_NUMBER, plan.number.below)]
+    for mark in (SECRECY, URGENCY, DRAFT):
         if (value := getattr(plan, mark)) is not None:
             words = Text("Dự thảo", value.place) if value.lower() in ("true", "có") else value
             below += ctx.lines(mark, (words,))
-    above = ctx.lines("circulation", (plan.circulation,)) if plan.circulation else ()
+    above = ctx.lines(CIRCULATION, (plan.circulation,)) if plan.circulation else ()
     return Head(above, (*left, *last_left), (*right, *last_right), tuple(below))
 
 
@@ -64,18 +83,17 @@ def build_title(ctx: Context) -> tuple[Block, ...]:
     plan, form = ctx.plan, ctx.profile.head
     blocks: list[Block] = []
     if name := type_name(ctx):
-        blocks.append(ctx.line("type", name))
+        blocks.append(ctx.line(TYPE, name))
     written = [line for text in plan.subject for line in split_lines(text)]
     subject = [ctx.references.runs(line, defining=False) for line in written]
     if subject and subject[0]:
         subject[0] = _cased(subject[0], str(form.subject_case or "keep"))
     subject_lines = [
-        ctx.line("subject", runs, at=line.place)
-        for runs, line in zip(subject, written, strict=True)
+        ctx.line(SUBJECT, runs, at=line.place) for runs, line in zip(subject, written, strict=True)
     ]
     blocks += subject_lines
     if form.subject_mark:
-        blocks.append(ctx.line("subject_mark", str(form.subject_mark)))
+        blocks.append(ctx.line(SUBJECT_MARK, str(form.subject_mark)))
     elif form.subject_rule and subject_lines:
         width = ctx.profile.page.text_width
         blocks.append(_rule(ctx, subject_lines[-1], form.subject_rule, width))
@@ -93,12 +111,12 @@ def _addressees(ctx: Context) -> list[Paragraph]:
     italic = ctx.profile.head.addressee_italic
     if len(names) == 1:
         runs = (Run(word, italic=italic), Run(" " + names[0]))
-        return [ctx.line("addressee", runs, at=plan.addressees[0].place)]
-    lines = [ctx.line("addressee", (Run(word, italic=italic),))]
+        return [ctx.line(ADDRESSEE, runs, at=plan.addressees[0].place)]
+    lines = [ctx.line(ADDRESSEE, (Run(word, italic=italic),))]
     for index, name in enumerate(names):
         end = "." if index == len(names) - 1 else ";"
         place = plan.addressees[index].place
-        lines.append(ctx.line("addressee_item", f"{name}{end}", "-", place))
+        lines.append(ctx.line(ADDRESSEE_ITEM, f"{name}{end}", "-", place))
     return lines
 
 
@@ -134,8 +152,13 @@ def number_line(ctx: Context) -> str:
     return fill(form.number, number=number, type=code, symbol=symbol)
 
 
-def date_line(ctx: Context) -> str:
-    """Return the place-and-date line, blank parts as gaps (36-HD II.1.4, NĐ 30 II.4)."""
+def date_line(ctx: Context) -> Paragraph:
+    """Return the place-and-date line, without words where a plan has neither."""
+    return ctx.line(DATE, _date_words(ctx), at=ctx.plan.date.at)
+
+
+def _date_words(ctx: Context) -> str:
+    """Return place and date, blank parts as gaps (36-HD II.1.4, NĐ 30 II.4)."""
     plan = ctx.plan
     if "text" in plan.date.given:
         return str(plan.date.text or "").strip().replace("\n", " ")
@@ -158,7 +181,7 @@ def _cased(runs: tuple[Run, ...], case: str) -> tuple[Run, ...]:
 
 def _rule(ctx: Context, line: Line, part: float, column: float) -> BlankLine:
     """Return a drawn line as long as `part` of the longest line of the words above it."""
-    height = ctx.profile.style("rule").line
+    height = ctx.profile.style(RULE).line
     match line:
         case BlankLine():
             return BlankLine(0, height)

@@ -13,21 +13,6 @@ from ..errors import Place
 from ..vietnamese.letters.unicode import ascii_slug
 from ..vietnamese.times import TimeMeaning
 
-TOGETHER = {
-    "type",
-    "subject",
-    "part",
-    "part_title",
-    "annex_label",
-    "annex_title",
-    "table_title",
-    "table_head",
-}
-"""Components that never end a page, besides those with an outline level."""
-
-CELL_PADDING = 1.5
-"""Millimetres between a grid's lines and its words, left and right."""
-
 
 class Run(NamedTuple):
     """A stretch of text in one weight and slant beyond those of its paragraph's style."""

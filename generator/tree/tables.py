@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..form.components import TABLE_CELL, TABLE_GROUP, TABLE_HEAD, TABLE_TITLE
 from ..load.source import Text
 from ..model import plan as model
 from ..model.plan import NAMING_ROLES, PARTY_ROLES, ROLES
@@ -23,7 +24,7 @@ def build_table(ctx: Context, table: model.Table) -> list[Block]:
     """Return a table as wide as the text, with the line above it."""
     if table.source:
         return [task_table(ctx)]
-    title = list(ctx.lines("table_title", (table.title,))) if table.title else []
+    title = list(ctx.lines(TABLE_TITLE, (table.title,))) if table.title else []
     heads = [*table.header]
     if any(column.heading for column in table.columns):
         headings = tuple(
@@ -39,8 +40,8 @@ def build_table(ctx: Context, table: model.Table) -> list[Block]:
     aligns = [str(column.align) if column.align else None for column in table.columns]
     roles = {str(each.role): at for at, each in enumerate(table.columns[:count]) if each.role}
     grid = _Grid(ctx, count, aligns, {at for role, at in roles.items() if role in NAMING_ROLES})
-    header = grid.rows(heads, "table_head")
-    rows = grid.rows(table.rows, "table_cell")
+    header = grid.rows(heads, TABLE_HEAD)
+    rows = grid.rows(table.rows, TABLE_CELL)
     if "text" in roles:
         ctx.tasks += _tasks_in(rows, roles, count, ctx.profile.task.join)
     return [*title, Table(tuple(round(each * scale, 3) for each in widths), header, rows)]
@@ -77,7 +78,7 @@ class _Grid:
     def _row(self, row: model.Row, style: str, left: int) -> Row:
         if row.group is not None:
             self.covered = [0] * self.count
-            paragraphs = self.ctx.lines("table_group", (row.group,))
+            paragraphs = self.ctx.lines(TABLE_GROUP, (row.group,))
             return Row((Cell(paragraphs, span=self.count),))
         cells: list[Cell] = []
         column = 0
@@ -90,7 +91,7 @@ class _Grid:
             if cell.span > free < self.count - column:
                 self.ctx.report("KH021", cell.at, count=str(self.count))
             span = max(1, min(cell.span, free))
-            look = "table_group" if row.total else style
+            look = TABLE_GROUP if row.total else style
             height = min(max(cell.rows, 1), left)
             cells.append(self._cell(cell, column, span, height, look))
             for covered in range(column, column + span):
@@ -124,7 +125,7 @@ class _Grid:
 
     def _cell(self, cell: model.Cell, column: int, span: int, height: int, style: str) -> Cell:
         align = str(cell.align) if cell.align else None
-        if align is None and column < len(self.aligns) and style != "table_head":
+        if align is None and column < len(self.aligns) and style != TABLE_HEAD:
             align = self.aligns[column]
         paragraphs = [
             Paragraph(style, self._runs(line, style, cell.bold, column), align=align, at=line.place)
@@ -161,7 +162,7 @@ def _tasks_in(rows: Sequence[Row], roles: dict[str, int], count: int, join: str)
             column += span
         found = {role: _lines_of(standing[at][0]) for role, at in roles.items()}
         looks = {p.style for p in standing[roles["text"]][0].paragraphs}
-        if found["text"] and "table_group" not in looks:
+        if found["text"] and TABLE_GROUP not in looks:
             yield _task_of(found, group, join)
 
 
@@ -212,7 +213,7 @@ def task_table(ctx: Context) -> Table:
     ]
     widths = [width or 1.0 for width in widths]
     scale = ctx.width / sum(widths[index] for index in used)
-    header = Row(tuple(Cell((ctx.line("table_head", str(columns[index][1])),)) for index in used))
+    header = Row(tuple(Cell((ctx.line(TABLE_HEAD, str(columns[index][1])),)) for index in used))
     rows = tuple(_task_rows(ctx, [columns[index][0] for index in used]))
     return Table(tuple(round(widths[index] * scale, 3) for index in used), (header,), rows)
 
@@ -223,20 +224,20 @@ def _task_rows(ctx: Context, columns: list[str]) -> Iterable[Row]:
         if task.group and task.group != group:
             group = task.group
             runs = ctx.references.runs(Text(group, ctx.plan.at), defining=False)
-            yield Row((Cell((ctx.line("table_group", runs),), span=len(columns)),))
+            yield Row((Cell((ctx.line(TABLE_GROUP, runs),), span=len(columns)),))
         yield Row(tuple(_task_cell(ctx, task, name) for name in columns))
 
 
 def _task_cell(ctx: Context, task: Task, column: str) -> Cell:
     if column == "number":
         label = task.label.rstrip(".)-")
-        return Cell((Paragraph("table_cell", (Run(label),), align="center"),))
+        return Cell((Paragraph(TABLE_CELL, (Run(label),), align="center"),))
     if column == "text":
-        return Cell((ctx.line("table_cell", task.text),))
+        return Cell((ctx.line(TABLE_CELL, task.text),))
     if column in task.parties:
         return Cell(
-            tuple(ctx.line("table_cell", f"- {n}") for n in task.parties[column])
+            tuple(ctx.line(TABLE_CELL, f"- {n}") for n in task.parties[column])
             if len(task.parties[column]) > 1
-            else (ctx.line("table_cell", task.parties[column][0]),)
+            else (ctx.line(TABLE_CELL, task.parties[column][0]),)
         )
-    return Cell((ctx.line("table_cell", task.fields.get(column, "")),))
+    return Cell((ctx.line(TABLE_CELL, task.fields.get(column, "")),))

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from math import ceil, inf
 from typing import TypeAlias, assert_never
 
+from ..form.components import RECIPIENT, TOGETHER
+from ..form.lengths import CELL_PADDING
 from ..form.profile import Profile, Style
 from .head import MM, line_widths
 from .nodes import (
-    CELL_PADDING,
-    TOGETHER,
     BlankLine,
     Block,
     Document,
@@ -245,7 +245,7 @@ class Heights:
     def _split(self, row: FootRow, width: float) -> list[FootRow]:
         """Return a row of the foot, its recipients below the signature's end in further rows."""
         left, right = row
-        if not any(isinstance(each, Paragraph) and each.style == "recipient" for each in left):
+        if not any(isinstance(each, Paragraph) and each.style == RECIPIENT for each in left):
             return [row]
         needed, count = self.of(right, width - self.foot_width), 2
         while count < len(left) and self.of(left[:count], self.foot_width) < needed:

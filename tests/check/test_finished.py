@@ -12,6 +12,7 @@ import pytest
 
 from generator.check.document.run import check_finished, repair
 from generator.errors import Finding, PlanError
+from generator.importer.printed import OWN_STYLES
 from generator.importer.prove import built_words
 from generator.pipeline import load_plan, render
 from generator.read.docx import read_docx
@@ -50,7 +51,7 @@ def in_words(path: Path) -> list[Finding]:
 
 
 def words_of(path: Path) -> list[str]:
-    reading = read_docx(path.read_bytes(), path.name)
+    reading = read_docx(path.read_bytes(), path.name, known=OWN_STYLES)
     return words(" ".join(line.words for line in reading.lines))
 
 
@@ -89,7 +90,10 @@ def test_a_repaired_document_has_the_same_words_in_the_right_form(
     result = run_cli("check", source, "--fix", "-o", tmp_path / "b.docx")
     assert result.code == 0
     assert words_of(tmp_path / "b.docx") == words_of(source)
-    styles = [line.style for line in read_docx((tmp_path / "b.docx").read_bytes(), "b").lines]
+    styles = [
+        line.style
+        for line in read_docx((tmp_path / "b.docx").read_bytes(), "b", known=OWN_STYLES).lines
+    ]
     assert styles == ["type", "subject", "heading_1", "item", "heading_1", "item", "item"]
 
 
@@ -97,7 +101,7 @@ def test_a_repaired_document_has_the_same_words_in_the_right_form(
 def test_a_repair_makes_the_form_right_and_keeps_words_and_order(
     path: Path, tmp_path: Path
 ) -> None:
-    foreign = Foreign(read_docx(render(load_plan(path), "docx"), "a.docx")).word()
+    foreign = Foreign(read_docx(render(load_plan(path), "docx"), "a.docx", known=OWN_STYLES)).word()
     (tmp_path / "a.docx").write_bytes(foreign)
     assert any(each.code.startswith("KH7") for each in check_finished(tmp_path / "a.docx"))
     repair(tmp_path / "a.docx", tmp_path / "b.docx")

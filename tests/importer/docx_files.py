@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from generator.importer.printed import OWN_STYLES
 from generator.read.content import Line, Reading
 from generator.read.docx import read_docx
 
@@ -154,7 +155,9 @@ def read(
     **known: str,
 ) -> Reading:
     """Return the reading of a body; see `make`."""
-    return read_docx(make(body, parts=parts, **known), "thu.docx", original=original)
+    return read_docx(
+        make(body, parts=parts, **known), "thu.docx", original=original, known=OWN_STYLES
+    )
 
 
 def texts(body: str, *, original: bool = False, **known: str) -> list[str]:

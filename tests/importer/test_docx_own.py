@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.importer.printed import OWN_STYLES
 from generator.pipeline import load_plan, render
 from generator.read.content import Line
 from generator.read.docx import read_docx
@@ -53,7 +54,7 @@ def laid_flat(blocks: list[object]) -> Iterator[Paragraph]:
 @samples
 def test_every_word_comes_back_in_order(path):
     draft = load_plan(path)
-    reading = read_docx(render(draft, "docx"), path.name)
+    reading = read_docx(render(draft, "docx"), path.name, known=OWN_STYLES)
     found = words(" ".join(line.text for line in reading.lines))
     assert found == words(" ".join(document_texts(draft.document)))
 
@@ -61,14 +62,14 @@ def test_every_word_comes_back_in_order(path):
 @samples
 def test_every_line_has_its_component(path):
     draft = load_plan(path)
-    reading = read_docx(render(draft, "docx"), path.name)
+    reading = read_docx(render(draft, "docx"), path.name, known=OWN_STYLES)
     assert [line.style for line in all_lines(reading.lines)] == styles_of(draft.document)
 
 
 @samples
 def test_only_tables_of_data_are_ruled(path):
     draft = load_plan(path)
-    reading = read_docx(render(draft, "docx"), path.name)
+    reading = read_docx(render(draft, "docx"), path.name, known=OWN_STYLES)
     tables = [line.table for line in reading.lines if line.table]
     assert not tables[0].ruled
     assert [table.ruled for table in tables].count(False) == 2
@@ -76,14 +77,14 @@ def test_only_tables_of_data_are_ruled(path):
 
 @samples
 def test_page_numbers_do_not_get_between_the_words(path):
-    reading = read_docx(render(load_plan(path), "docx"), path.name)
+    reading = read_docx(render(load_plan(path), "docx"), path.name, known=OWN_STYLES)
     assert {each.kind for each in reading.furniture} <= {"page number"}
 
 
 def test_the_plan_that_is_kept_inside_comes_back():
     draft = load_plan(SAMPLES[0])
     data = render(draft, "docx", embed=True)
-    assert read_docx(data, "a.docx").spec == draft.source
+    assert read_docx(data, "a.docx", known=OWN_STYLES).spec == draft.source
     assert embedded.SPEC_NAMESPACE == SPEC_NAMESPACE
 
 

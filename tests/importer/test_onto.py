@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from generator.errors import KehoachError, PlanError
-from generator.importer.printed import reading_of
+from generator.importer.printed import OWN_STYLES, reading_of
 from generator.load.edit import EditError, WrittenValue, YamlText, apply
 from generator.onto import TakenChange, import_onto, onto
 from generator.pipeline import Draft, load_plan, read_plan, render
@@ -306,7 +306,7 @@ def test_a_document_saved_by_libreoffice_without_edits_gives_no_change(
                "--headless", "--convert-to", "docx", "--outdir", str(tmp_path / "saved"),
                str(tmp_path / "a.docx")]  # fmt: skip
     subprocess.run(command, check=True, capture_output=True)
-    reading = read_docx((tmp_path / "saved" / "a.docx").read_bytes(), "a.docx")
+    reading = read_docx((tmp_path / "saved" / "a.docx").read_bytes(), "a.docx", known=OWN_STYLES)
     assert onto(reading, base) == (base.source, [])
 
 
@@ -340,9 +340,12 @@ def test_renumbered_items_need_no_change_of_their_own() -> None:
 def test_tracked_changes_are_taken_as_accepted_or_as_rejected() -> None:
     base = sample(TOWN)
     data = word_file(base, lambda words: words.track("30/6/2023", "15/6/2023"))
-    text, _ = onto(read_docx(data, "a.docx"), base)
+    text, _ = onto(read_docx(data, "a.docx", known=OWN_STYLES), base)
     assert "timeline: trước ngày 15/6/2023" in text
-    assert onto(read_docx(data, "a.docx", original=True), base) == (base.source, [])
+    assert onto(read_docx(data, "a.docx", original=True, known=OWN_STYLES), base) == (
+        base.source,
+        [],
+    )
 
 
 def test_styles_whose_ids_word_changed_are_known_by_their_names() -> None:
@@ -684,6 +687,6 @@ def test_the_plan_prints_the_edited_document_whatever_was_edited(pair: tuple[str
 def test_what_comes_back_is_the_edited_document_or_the_rest_is_told(pair: tuple[str, str]) -> None:
     base = sample(pair[0])
     other = read_plan(pair[1], base.path)
-    back, changes = onto(read_docx(render(base, "docx"), "a.docx"), other)
+    back, changes = onto(read_docx(render(base, "docx"), "a.docx", known=OWN_STYLES), other)
     told = [each for each in changes if each.kind == "left"]
     assert told or folded(read_plan(back, base.path)) == folded(base)

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from generator.importer import Imported, import_reading
+from generator.importer.printed import OWN_STYLES
 from generator.importer.prove import built_words
 from generator.pipeline import Draft, load_plan, read_plan, render
 from generator.read.docx import read_docx
@@ -45,7 +46,9 @@ def draft_of(imported: Imported) -> Draft:
 
 
 def from_docx(draft: Draft) -> Draft:
-    return draft_of(import_reading(read_docx(render(draft, "docx"), "a.docx"), "a.docx", "en"))
+    return draft_of(
+        import_reading(read_docx(render(draft, "docx"), "a.docx", known=OWN_STYLES), "a.docx", "en")
+    )
 
 
 def from_pdf(draft: Draft, engine: str) -> Draft:
@@ -169,12 +172,12 @@ def test_the_plan_kept_inside_is_the_plan_letter_by_letter(
 ) -> None:
     draft = load_plan(path)
     data = render(draft, kind, None, engine, embed=True)
-    reading = read_docx(data, "a") if kind == "docx" else read_pdf(data, "a")
+    reading = read_docx(data, "a", known=OWN_STYLES) if kind == "docx" else read_pdf(data, "a")
     assert reading.spec == draft.source
 
 
 @pytest.mark.parametrize("kind", ["docx", "pdf"])
 def test_a_document_holds_no_plan_unless_it_is_asked_to(kind: str) -> None:
     data = render(load_plan(SAMPLES[0]), kind, None, "typst")
-    reading = read_docx(data, "a") if kind == "docx" else read_pdf(data, "a")
+    reading = read_docx(data, "a", known=OWN_STYLES) if kind == "docx" else read_pdf(data, "a")
     assert reading.spec is None

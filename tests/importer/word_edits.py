@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from docx.oxml.ns import qn
 from lxml import etree
 
+from generator.importer.printed import OWN_STYLES
 from generator.pipeline import Draft, render
 from generator.read.content import Reading
 from generator.read.docx import read_docx
@@ -159,7 +160,7 @@ def word_file(draft: Draft, *edits: Edit) -> bytes:
 
 def edited_in_word(draft: Draft, *edits: Edit) -> Reading:
     """Return the DOCX of a plan, edited and read."""
-    return read_docx(word_file(draft, *edits), "edited.docx")
+    return read_docx(word_file(draft, *edits), "edited.docx", known=OWN_STYLES)
 
 
 def saved(path: Path, data: bytes) -> Path:

@@ -14,11 +14,12 @@ import pytest
 from docx import Document as open_docx
 from lxml import etree
 
+from generator.form.components import STYLES
 from generator.form.profile import Style
 from generator.form.profiles import load_profile
 from generator.paths import SAMPLES, TEMPLATES
 from generator.pipeline import load_plan, read_plan, render
-from generator.render.wordml import ALIGN, STYLE_NAMES
+from generator.render.wordml import ALIGN
 from generator.tree.walk import document_texts
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def value(node: Any, path: str, name: str = "val") -> str:
 
 
 def style_of(styles: Any, component: str) -> Any:
-    name = STYLE_NAMES.get(component, f"KH {component}")
+    name = STYLES.get(component, f"KH {component}")
     (found,) = find(styles, f'w:style[w:name/@w:val="{name}"]')
     return found
 
@@ -114,7 +115,7 @@ def styles(xml: dict[str, Any]) -> Any:
 
 def test_python_docx_opens_it_and_finds_its_words(built: Built) -> None:
     opened = open_docx(io.BytesIO(built.docx))
-    (title,) = [p.text for p in opened.paragraphs if p.style.name == STYLE_NAMES["type"]]
+    (title,) = [p.text for p in opened.paragraphs if p.style.name == STYLES["type"]]
     assert title == "KẾ HOẠCH"
 
 

@@ -26,10 +26,9 @@ def complete_citations(subject: Subject) -> Iterator[Directive]:
     """Yield the directives that a plan cites with symbol, type, date, issuer and subject."""
     for cite in subject.plan.cites.values():
         yield from _complete(_of(cite))
-    for passage in subject.passages:
-        if passage.style == "basis":
-            line = passage.text[len(passage.paragraph.label) :].removeprefix("Căn cứ ")
-            yield from _complete(_from_line(line, Place(subject.file)))
+    for passage in subject.bases:
+        line = passage.text[len(passage.paragraph.label) :].removeprefix("Căn cứ ")
+        yield from _complete(_from_line(line, Place(subject.file)))
 
 
 def _of(cite: Cite) -> Directive | None:

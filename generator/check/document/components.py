@@ -11,6 +11,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ...form.components import BELOW_NUMBER
 from ...form.profile import Profile
 from ...importer.printed import reading_of
 from ...read.content import Line
@@ -20,7 +21,7 @@ from ...vietnamese.letters.unicode import words
 MOST_COMPARED = 400
 """Paragraphs that are compared piece by piece; in a file of more, something else is wrong."""
 _SHORTEST = 3
-_LEFT_OVER = frozenset({"below_number"})
+_LEFT_OVER = BELOW_NUMBER
 """What the import makes of lines of a head that it could not tell."""
 
 
@@ -54,7 +55,7 @@ def components_of(texts: Sequence[str], document: Document, profile: Profile) ->
     if len(left) <= MOST_COMPARED:
         for at in open_[:MOST_COMPARED]:
             found[at] = _part_of(keys[at], left)
-    return ["" if style in _LEFT_OVER else style for style in found]
+    return ["" if style == _LEFT_OVER else style for style in found]
 
 
 def _part_of(key: str, printed: Sequence[_Printed]) -> str:

@@ -11,58 +11,10 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias, cast
 
 from ...errors import Fact, Finding, Place, Wording, listed
+from ...form.components import COMPONENTS
 from ...form.profile import Profile
 from ...tree.nodes import Document
 from ..rule import RULES, Look, looked, rule
-
-_NAMES = {
-    "title": ("Tiêu đề", "heading"),
-    "motto": ("Tiêu ngữ", "motto"),
-    "issuer_parent": ("Cơ quan cấp trên", "body above"),
-    "issuer": ("Cơ quan ban hành", "issuer"),
-    "issuer_mark": ("Dấu dưới cơ quan", "sign under the issuer"),
-    "number": ("Số, ký hiệu", "number"),
-    "below_number": ("Dưới số, ký hiệu", "line under the number"),
-    "date": ("Địa danh, ngày tháng", "place and date"),
-    "draft": ("Dự thảo", "draft mark"),
-    "urgency": ("Độ khẩn", "urgency"),
-    "secrecy": ("Độ mật", "secrecy"),
-    "circulation": ("Phạm vi lưu hành", "circulation"),
-    "type": ("Tên loại", "type"),
-    "subject": ("Trích yếu", "subject"),
-    "subject_mark": ("Dấu dưới trích yếu", "sign under the subject"),
-    "addressee": ("Kính gửi", "addressee"),
-    "addressee_item": ("Nơi kính gửi", "addressees"),
-    "basis": ("Căn cứ", "basis"),
-    "body": ("Nội dung", "body"),
-    "item": ("Ý đánh số", "numbered item"),
-    "bullet": ("Gạch đầu dòng", "dash line"),
-    "field": ("Dòng thông tin", "field line"),
-    "part": ("Phần", "part"),
-    "part_title": ("Tên phần", "title of a part"),
-    "heading_1": ("Đề mục cấp 1", "heading 1"),
-    "heading_2": ("Đề mục cấp 2", "heading 2"),
-    "heading_3": ("Đề mục cấp 3", "heading 3"),
-    "centre": ("Dòng giữa", "centred line"),
-    "note": ("Ghi chú", "note"),
-    "signature_authority": ("Quyền hạn", "authority"),
-    "signature_title": ("Chức vụ", "title of the signer"),
-    "signature_name": ("Họ tên người ký", "name of the signer"),
-    "recipients_label": ("Chữ Nơi nhận", "word above the recipients"),
-    "recipient": ("Nơi nhận", "recipient"),
-    "annex_label": ("Phụ lục", "phụ lục"),
-    "annex_title": ("Tên phụ lục", "title of a phụ lục"),
-    "annex_note": ("Kèm theo", "note of a phụ lục"),
-    "table_title": ("Tên bảng", "title of a table"),
-    "table_head": ("Đầu bảng", "head of a table"),
-    "table_group": ("Nhóm trong bảng", "group in a table"),
-    "table_cell": ("Ô bảng", "cell of a table"),
-}
-COMPONENTS = {name: Wording(*words) for name, words in _NAMES.items()}
-"""What a component is called."""
-
-RUNNING = ("body", "item", "bullet", "field", "basis", "heading_1", "heading_2", "heading_3")
-"""The components of running text."""
 
 
 class CharacterFormat(NamedTuple):
@@ -248,13 +200,14 @@ class Finished:
             return Finding("", Place(self.file, page=page), facts)
         first = spreads[0]
         place = Place(self.file, first.number, 1, page=first.page, component=first.component)
+        known = COMPONENTS.get(first.component)
         more = "" if len(spreads) <= SHOWN else "…"
         told = listed(
             Wording(f"{s.number} (tr. {s.page})", f"{s.number} (p. {s.page})")
             for s in spreads[:SHOWN]
         )
         facts |= {
-            "part": COMPONENTS.get(first.component, Wording("Đoạn", "paragraph")),
+            "part": Wording(*known.words) if known else Wording("Đoạn", "paragraph"),
             "count": str(len(spreads)),
             "where": Wording(told.vi + more, told.en + more),
         }

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ...errors import Finding, Place, PlanError
 from ...form.profiles import load_profile
+from ...importer.printed import OWN_STYLES
 from ...importer.prove import Proof
 from ...read.content import Line, Reading
 from ...read.docx.context import FileContext
@@ -46,7 +47,7 @@ def open_docx(data: bytes, name: str) -> Opened:
     Raises:
         PlanError: as `read_docx`.
     """
-    context = FileContext(WordFile(Package(data, name)), original=False)
+    context = FileContext(WordFile(Package(data, name)), original=False, known=OWN_STYLES)
     context.seen = []
     try:
         return Opened(read_with(context), context)

@@ -9,6 +9,7 @@ from ...errors import Finding, Place, PlanError
 from ...importer.convert import source_words
 from ...importer.lost import UNSETTLED, lost, lost_finding, remarks_as_lost
 from ...importer.plan.write import to_yaml
+from ...importer.printed import OWN_STYLES
 from ...importer.prove import IMPORTED, Proof, built_words, prove
 from ...pipeline import Draft, read_plan, render, write_atomically
 from ...read.content import Reading
@@ -32,7 +33,7 @@ def repair(path: Path, output: Path, lang: str = "vi") -> None:
             holds what the new one could not (KH056), or the new one would lack words (KH058).
         OutputError: KH902, `output` cannot be written.
     """
-    reading = read_source(path)
+    reading = read_source(path, known=OWN_STYLES)
     if not reading.lines:
         raise PlanError(Finding("KH005", Place(str(path))))
     missed = [*lost(reading, UNSETTLED), *remarks_as_lost(reading)]
@@ -43,7 +44,7 @@ def repair(path: Path, output: Path, lang: str = "vi") -> None:
     expected = source_words(proof)
     _compare(expected, built_words(draft), path)
     data = render(draft, "docx")
-    _compare(expected, _words_of(read_docx(data, str(output))), path)
+    _compare(expected, _words_of(read_docx(data, str(output), known=OWN_STYLES)), path)
     write_atomically(output, data)
 
 

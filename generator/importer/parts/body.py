@@ -7,9 +7,21 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ...form.components import (
+    BASIS,
+    BODY,
+    BULLET,
+    CENTRE,
+    FIELD,
+    ITEM,
+    LEVELS,
+    NOTE,
+    PART_TITLE,
+    TABLE_TITLE,
+)  # fmt: skip
 from ...vietnamese.labels import is_field_label, role_of
 from ...vietnamese.numbers import Label, parse_label
-from .paragraphs import BULLET, SourceParagraph
+from .paragraphs import DASH, SourceParagraph
 from .vocabulary import LABELLED
 
 MAX_DEPTH = 6
@@ -18,9 +30,12 @@ _WORDED = re.compile(r"[^\W\d_]{3}")
 _WORDED_LABEL = re.compile(r"(?:Phần|Chương|Mục|Điều)\s\S+", re.IGNORECASE)
 MIN_FIELDS = 2
 PART_WORDS = ("phần", "chương")
-HEADINGS = {"heading_1": 1, "heading_2": 2, "heading_3": 3}
-FLAT = {"body": "text", "note": "note", "centre": "centre", "basis": "basis"}
-"""Components of kehoach's own files that are blocks without a number."""
+PRINTED_AS = {
+    **{"text": BODY, "item": ITEM, "point": BULLET, "note": NOTE, "centre": CENTRE},
+    **{"basis": BASIS, "field": FIELD, "title": TABLE_TITLE},
+}
+"""The component that each kind of node is printed as."""
+_KINDS = {component: kind for kind, component in PRINTED_AS.items()}
 _FIELD = re.compile(r"(?P<label>[^:]+?) ?:\s*(?P<value>.*)", re.DOTALL)
 _BASIS = re.compile(r"Căn cứ\b")
 _NOTE = re.compile(r"\(?(?:Ghi chú|GHI CHÚ)\s*:")
@@ -72,6 +87,13 @@ class Field:
     role: str | None
 
 
+def component_of(text: str) -> str:
+    """Return the component of a paragraph that came without one, by its beginning."""
+    if DASH.match(text):
+        return BULLET
+    return ITEM if parse_label(text) else BODY
+
+
 def read_field(node: Node) -> Field | None:
     """Return the field line of a dash line with a known label, or of a known field line."""
     marked = node.kind == "field"
@@ -113,7 +135,7 @@ def _node(index: int, paragraph: SourceParagraph, *, plain: bool) -> Node:
         return _styled_node(index, paragraph)
     if plain:
         return Node(index, "text", text, paragraph=paragraph)
-    if mark := BULLET.match(text):
+    if mark := DASH.match(text):
         return Node(index, "point", text[mark.end() :], text[: mark.end()].strip(), None, paragraph)
     label = parse_label(text)
     if label and (label.rest or label.scheme[:1].isalpha()):
@@ -131,25 +153,23 @@ def _node(index: int, paragraph: SourceParagraph, *, plain: bool) -> Node:
 def _styled_node(index: int, paragraph: SourceParagraph) -> Node:
     """Return the node of a paragraph whose component is known."""
     text, style = paragraph.text, paragraph.style
-    if style in FLAT and style != "basis":
-        return Node(index, FLAT[style], text, paragraph=paragraph, heading=0)
-    if style == "table_title":
-        return Node(index, "title", text, paragraph=paragraph, heading=0)
-    if style in ("bullet", "field", "basis"):
+    kind = _KINDS.get(style, "item")
+    if kind in ("point", "field", "basis"):
         mark, _, rest = text.partition(" ")
-        if not BULLET.match(text) and (style != "bullet" or mark.isalpha()):
+        if not DASH.match(text) and (kind != "point" or mark.isalpha()):
             mark, rest = "", text
-        kind = {"bullet": "point"}.get(style, style)
         return Node(index, kind, rest, mark, None, paragraph, 0)
-    level = HEADINGS.get(style, 1 if style == "part" else 0)
+    if kind != "item":
+        return Node(index, kind, text, paragraph=paragraph, heading=0)
+    level = LEVELS.get(style, 0)
     label = parse_label(text)
-    if label is None and style == "item":
+    if label is None and style == ITEM:
         worded = _WORDED_LABEL.match(text)
         mark, _, rest = text.partition(" ")
         if worded:
             mark, rest = worded[0], text[worded.end() :].strip()
         return Node(index, "item", rest, mark, None, paragraph, 0)
-    if label is None or style == "part_title":
+    if label is None or style == PART_TITLE:
         return Node(index, "item", text, "", None, paragraph, level or 1)
     return Node(index, "item", label.rest, label.text, label, paragraph, level)
 
@@ -164,7 +184,7 @@ class _Tree:
 
     def add(self, node: Node) -> None:
         """Put a node where it belongs."""
-        if node.paragraph.style == "part_title" and self._titled(node):
+        if node.paragraph.style == PART_TITLE and self._titled(node):
             return
         if node.kind != "item":
             self._place(self.open[-1][2] if self.open else self.root, node)

@@ -9,18 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ...form.components import IN_COLUMNS
 from ...read.content import Grid, Line
 from ...vietnamese.letters.unicode import fold
 from .foot import DATE_LINE, is_authority, is_recipients_label
-
-FRAME_STYLES = frozenset(
-    {
-        *("title", "motto", "issuer_parent", "issuer", "issuer_mark", "number", "date"),
-        *("recipients_label", "recipient"),
-        *("signature_authority", "signature_title", "signature_name"),
-    }
-)
-"""The components of head and foot in a file that kehoach made."""
 
 LONGEST_DATE = 100
 _YEAR = re.compile(r"\d{4}$")
@@ -68,7 +60,7 @@ def _is_cut(line: Line, following: Line) -> bool:
 def _places_columns(grid: Grid, *, at_top: bool) -> bool:
     """Tell a table that only places head or foot from a table of data."""
     lines = [line for row in grid.rows for cell in row for line in cell.lines]
-    if any(line.style in FRAME_STYLES for line in lines):
+    if any(line.style in IN_COLUMNS for line in lines):
         return True
     if not lines or max(len(row) for row in grid.rows) > MOST_COLUMNS:
         return False

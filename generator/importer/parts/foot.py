@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from ...form import components
+from ...form.components import DATE, OF_FOOT
 from ...read.content import Line, Position
 from ...vietnamese.letters.unicode import fold
 
@@ -26,12 +28,6 @@ DATE_LINE = re.compile(
 _NAME_WORDS = 8
 _SET_OFF = re.compile(r"\S\s{3,}\([^()]+\)[,;.]?\s*$")
 _WIDE_GAP = re.compile(r"\s{4,}|\t")
-FOOT_STYLES = frozenset(
-    {
-        *("recipients_label", "recipient"),
-        *("signature_authority", "signature_title", "signature_name"),
-    }
-)
 
 
 @dataclass
@@ -139,7 +135,7 @@ def _above(lines: Sequence[Line], index: int, start: int) -> int:
 
 
 def _is_foot(line: Line) -> bool:
-    return line.style in FOOT_STYLES or (line.style == "date" and bool(line.side))
+    return line.style in OF_FOOT or (line.style == DATE and bool(line.side))
 
 
 def _pieces(line: Line) -> list[str]:
@@ -217,17 +213,17 @@ def _take_styled(foot: FootParts, signed: Signed, line: Line) -> bool:
     """Take a line that kehoach made; tell whether it is one of the foot."""
     words = line.words
     match line.style:
-        case "recipients_label":
+        case components.RECIPIENTS_LABEL:
             foot.label = words
-        case "recipient":
+        case components.RECIPIENT:
             foot.items.append(words)
-        case "date":
+        case components.DATE:
             foot.date = words
-        case "signature_authority":
+        case components.SIGNATURE_AUTHORITY:
             signed.authority.append(words)
-        case "signature_title":
+        case components.SIGNATURE_TITLE:
             signed.title.append(words)
-        case "signature_name":
+        case components.SIGNATURE_NAME:
             signed.name.append(words)
         case _:  # typed in by a person
             return False

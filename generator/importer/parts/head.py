@@ -7,6 +7,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from ...form.components import (
+    ADDRESSEE,
+    ADDRESSEE_ITEM,
+    BELOW_NUMBER,
+    CIRCULATION,
+    DATE,
+    DRAFT,
+    ISSUER,
+    ISSUER_MARK,
+    ISSUER_PARENT,
+    MOTTO,
+    NUMBER,
+    OF_TITLE,
+    SECRECY,
+    SUBJECT,
+    SUBJECT_MARK,
+    TITLE,
+    TYPE,
+    URGENCY,
+)  # fmt: skip
 from ...form.profiles import load_profile
 from ...paths import profile_ids
 from ...read.content import Line, Position
@@ -127,19 +147,18 @@ def read_head(lines: Sequence[Line]) -> HeadParts:
     return head
 
 
-ABOVE = {
-    **{"issuer_parent": "parent", "issuer": "issuer", "title": "titles", "motto": "titles"},
-    **{"below_number": "rest", "subject": "subject", "addressee": "addressees"},
-    "addressee_item": "addressees",
+_LISTS = {
+    **{ISSUER_PARENT: "parent", ISSUER: "issuer", TITLE: "titles", MOTTO: "titles"},
+    **{BELOW_NUMBER: "rest", SUBJECT: "subject", ADDRESSEE: "addressees"},
+    ADDRESSEE_ITEM: "addressees",
 }
 """Component -> the list it belongs to."""
-SINGLE = {
-    **{"issuer_mark": "mark", "number": "number", "date": "date", "draft": "draft"},
-    **{"urgency": "urgency", "secrecy": "secrecy", "circulation": "circulation"},
-    **{"type": "type", "subject_mark": "rule"},
+_LINES = {
+    **{ISSUER_MARK: "mark", NUMBER: "number", DATE: "date", DRAFT: "draft"},
+    **{URGENCY: "urgency", SECRECY: "secrecy", CIRCULATION: "circulation"},
+    **{TYPE: "type", SUBJECT_MARK: "rule"},
 }
 """Component -> the one line it is."""
-TITLE_STYLES = ("type", "subject", "subject_mark", "addressee", "addressee_item")
 
 
 def _styled_head(lines: Sequence[Line]) -> HeadParts:
@@ -147,17 +166,17 @@ def _styled_head(lines: Sequence[Line]) -> HeadParts:
     head = HeadParts()
     for line in lines:
         words = line.words
-        name = ABOVE.get(line.style) or SINGLE.get(line.style, "")
-        if line.style in ABOVE:
+        name = _LISTS.get(line.style) or _LINES.get(line.style, "")
+        if line.style in _LISTS:
             getattr(head, name).append(words)
-        elif line.style in SINGLE:
+        elif line.style in _LINES:
             before = getattr(head, name)
             setattr(head, name, words if before is None else f"{before}\n{words}")
         else:
             break
         head.placed.append((name, line.spot))
         head.used += 1
-        if line.style not in TITLE_STYLES:
+        if line.style not in OF_TITLE:
             head.above += len(visible(words))
     return head
 

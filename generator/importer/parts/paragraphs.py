@@ -24,7 +24,7 @@ SLACK_PT = 4.0
 WIDEST_COLUMN_PT = 640.0
 """Wider lines than a landscape page holds were not wrapped by a page."""
 
-BULLET = re.compile(r"[-–—+*•●▪■]\s+(?=\S)")
+DASH = re.compile(r"[-–—+*•●▪■]\s+(?=\S)")
 _CUT_SYMBOL = re.compile(r"(?:\d[-/]|[-/][A-ZĐ]+[-/])$")
 _CUT_BEHIND_SLASH = re.compile(r"\w/\n\w")
 _SYMBOL_GOES_ON = re.compile(r"[A-ZĐ]{2,}")
@@ -169,7 +169,7 @@ def _indent(lines: Sequence[Line], width: float) -> float:
 
 
 def _starts(words: str) -> bool:
-    mark = BULLET.match(words)
+    mark = DASH.match(words)
     return words[mark.end()].isupper() if mark else parse_label(words) is not None
 
 
@@ -196,7 +196,7 @@ def _continues(last: Line, line: Line) -> bool:
 
     On a page a dash before a small letter is a dash inside a sentence that no mark ended.
     """
-    if line.begins is True and line.spot.page and (mark := BULLET.match(line.words)):
+    if line.begins is True and line.spot.page and (mark := DASH.match(line.words)):
         return line.words[mark.end()].islower() and not last.words.endswith(_ENDED)
     return line.begins is False
 
@@ -257,7 +257,7 @@ def _goes_on(last: str, first: bool, line: Line, column: TextColumn) -> bool:
         return True
     if not column.width or (line.gap and not column.spaced):
         return False
-    if mark := BULLET.match(words):
+    if mark := DASH.match(words):
         return words[mark.end()].islower() and not last.endswith(_ENDED)
     if parse_label(words) or (_BASIS.match(words) and last.endswith(_ENDED)):
         return False

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ...form import components
 from ...read.content import Line, Reading
 from ...vietnamese.letters.unicode import words
 from ...vietnamese.numbers import parse_label
@@ -14,7 +15,7 @@ from .columns import laid_flat, whole_dates
 from .foot import ANNEX, DATE_LINE, FootParts, read_foot
 from .head import MAX_LINE, HeadParts, read_head
 from .paragraphs import (
-    BULLET,
+    DASH,
     SourceParagraph,
     TextColumn,
     join_lines,
@@ -173,11 +174,11 @@ def _take_styled(part: AnnexPart, lines: Sequence[Line], at: int, end: int) -> i
     while at < end:
         line = lines[at]
         match line.style:
-            case "annex_label" if part.label is None:
+            case components.ANNEX_LABEL if part.label is None:
                 part.label = line.words
-            case "annex_title":
+            case components.ANNEX_TITLE:
                 part.heading.append(line.words)
-            case "annex_note":
+            case components.ANNEX_NOTE:
                 part.attached.append(line.words)
             case _:
                 break
@@ -207,4 +208,4 @@ def _is_title(part: AnnexPart, line: Line) -> bool:
 
 
 def _is_numbered(text: str) -> bool:
-    return BULLET.match(text) is not None or parse_label(text) is not None
+    return DASH.match(text) is not None or parse_label(text) is not None

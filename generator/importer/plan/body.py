@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ...form.components import PART_TITLE
 from ...form.profile import Profile
 from ...tree.inline import escape
 from ...vietnamese.letters.unicode import words
-from ..parts.body import Node
+from ..parts.body import PRINTED_AS, Node
 from ..parts.vocabulary import DutyWords, colon_duty, is_body, verb_duty
 from .marks import marked
 from .registry import Bodies, Cites
@@ -27,11 +28,6 @@ NO_REFERENCES, NO_STRUCTURE, ONLY_TEXT = 1, 2, 3
 
 _SENTENCE = re.compile(r"\s(?:cử|có|là|gồm|như|được|phải|sẽ|làm|tổ chức|thực hiện|trong|về)\b")
 _SENTENCE_END = (".", ";", ":", ",", "!", "?", "…")
-COMPONENTS = {
-    **{"text": "body", "item": "item", "point": "bullet", "note": "note", "centre": "centre"},
-    **{"basis": "basis", "field": "field", "title": "table_title"},
-}
-"""The component that each kind of node is printed as."""
 
 
 @dataclass
@@ -163,7 +159,7 @@ class BodyWriter:
     def text(self, node: Node, text: str | None = None) -> str:
         """Return the words of a node, or the part of them given, as a text of the plan."""
         words_ = node.text if text is None else text
-        look = self.profile.style(COMPONENTS[node.kind])
+        look = self.profile.style(PRINTED_AS[node.kind])
         write = self.cites.in_text
         if self.careful.get(node.index, 0) >= NO_REFERENCES:
             self.plain += not node.paragraph.style
@@ -264,7 +260,7 @@ class BodyWriter:
         """Tell whether the title of a Phần stands in the paragraph below its number."""
         if node.text or not node.is_part or child.kind not in ("text", "centre") or level > 1:
             return False
-        return child.paragraph.style == "part_title" or (
+        return child.paragraph.style == PART_TITLE or (
             not child.paragraph.style and child.text.isupper()
         )
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from ...form.components import HEADINGS, PART_TITLE
 from ...form.profile import Profile
 from ...read.content import Position
 from ...tree.inline import escape
@@ -257,7 +258,7 @@ class _Composer:
         if self.writer.bullets != usual:
             form["body"] = {**form.get("body", {}), "bullets": list(self.writer.bullets)}
         if not self.writer.upper_headings:
-            form["styles"] = {name: {"upper": "false"} for name in ("heading_1", "part_title")}
+            form["styles"] = {name: {"upper": "false"} for name in (HEADINGS[0], PART_TITLE)}
         if form := {name: values for name, values in form.items() if values}:
             data = {"#form": CommentLine(note("form", self.lang)), "form": form}
         if self.scheme.patterns != tuple(map(str, self.profile.body.numbering)):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from ...form.components import TABLE_CELL, TABLE_GROUP, TABLE_HEAD
 from ...form.profile import Profile
 from ...model.plan import PARTY_ROLES
 from ...read.content import Grid, GridCell, Line
@@ -66,7 +67,7 @@ def plan_table(grid: Grid, origin: int, profile: Profile, careful: int) -> Data:
             c.get("heading", "") if plain else (c or {"heading": ""}) for c in columns
         ]
     if header:
-        data["header"] = [writer.cells(row, "table_head") for row in header]
+        data["header"] = [writer.cells(row, TABLE_HEAD) for row in header]
     aligned = ([sides[at] for at in columns_] for columns_ in places)
     data["rows"] = [writer.row(row, count, s) for row, s in zip(rows, aligned, strict=True)]
     return data
@@ -127,7 +128,7 @@ def _columns(row: Row, count: int, writer: _TableWriter) -> list[Data]:
     simple = all(cell.span == cell.rows == 1 and len(cell.lines) <= 1 for cell in row)
     if not simple or len(row) != count or not any(cell.lines for cell in row):
         return []
-    return [{"heading": writer.line(c.lines[0], "table_head")} if c.lines else {} for c in row]
+    return [{"heading": writer.line(c.lines[0], TABLE_HEAD)} if c.lines else {} for c in row]
 
 
 def _widths(grid: Grid, count: int) -> list[str]:
@@ -196,15 +197,15 @@ class _TableWriter:
             sides: how the columns of its cells are aligned.
         """
         styled = [line.style for cell in row for line in cell.lines if line.style]
-        grouped = styled.count("table_group") == len(styled) > 0 if styled else None
+        grouped = styled.count(TABLE_GROUP) == len(styled) > 0 if styled else None
         if len(row) == 1 and row[0].span == count > 1 and row[0].rows == 1:
             if grouped is not False and len(row[0].lines) == 1:
-                return {"group": self.line(row[0].lines[0], "table_group")}
+                return {"group": self.line(row[0].lines[0], TABLE_GROUP)}
         elif grouped is None and _heads_group(row, count):
-            return {"group": self.line(row[0].lines[0], "table_group")}
+            return {"group": self.line(row[0].lines[0], TABLE_GROUP)}
         elif grouped or (grouped is None and any(_TOTAL.match(_words(c)) for c in row[:2])):
-            return {"total": self.cells(row, "table_group", sides)}
-        return self.cells(row, "table_cell", sides)
+            return {"total": self.cells(row, TABLE_GROUP, sides)}
+        return self.cells(row, TABLE_CELL, sides)
 
     def cells(self, row: Row, style: str, sides: Sequence[str] = ()) -> list[Any]:
         """Return the cells of a row."""
@@ -214,7 +215,7 @@ class _TableWriter:
 
     def cell(self, cell: GridCell, style: str, usual: str) -> Any:
         """Return a cell: its text, or a mapping where it has more than that."""
-        fields = _fields(cell) if style == "table_cell" else {}
+        fields = _fields(cell) if style == TABLE_CELL else {}
         plain = cell.lines[: len(cell.lines) - len(fields)]
         bold = bool(plain) and not self.profile.style(style).bold
         bold = bold and all(paragraph_of(line).is_bold_from(0) for line in plain)

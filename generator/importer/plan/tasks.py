@@ -12,7 +12,7 @@ from ...form.profile import Profile
 from ...model.plan import PARTY_ROLES, ROLES
 from ...tree.inline import escape
 from ...vietnamese.letters.unicode import lower_first
-from ..parts.body import Field, Node, read_field
+from ..parts.body import PRINTED_AS, Field, Node, read_field
 from .marks import marked
 from .registry import Bodies
 from .write import From
@@ -186,7 +186,7 @@ class TaskForms:
         return lower_first(time) if self.capital and _TIME_WORDS.match(time) else time
 
     def _marked(self, line: Node, value: str) -> str:
-        return marked(line.paragraph, value, self.profile.style("field"), escape)
+        return marked(line.paragraph, value, self.profile.style(PRINTED_AS[line.kind]), escape)
 
     def _names(self, value: str, origin: int, *, capital: bool) -> Any:
         parts = value.split(self.join)

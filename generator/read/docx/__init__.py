@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from ...errors import Finding, Place, PlanError
-from ..content import Reading
+from ..content import NO_STYLES, KnownStyles, Reading
 
 __all__ = ["read_docx"]
 
 
-def read_docx(data: bytes, name: str, *, original: bool = False) -> Reading:
+def read_docx(
+    data: bytes, name: str, *, original: bool = False, known: KnownStyles = NO_STYLES
+) -> Reading:
     """Return the lines of a Word file of whatever program.
 
     Automatic numbers stand in front of their lines as Word shows them. A soft line break ends a
@@ -21,6 +23,7 @@ def read_docx(data: bytes, name: str, *, original: bool = False) -> Reading:
         data: the file.
         name: how messages call it.
         original: whether tracked changes are taken as rejected, not as accepted.
+        known: the styles that tell components.
 
     Raises:
         PlanError: KH040 (another kind of file), KH041 (damaged), KH042 (over a limit: 64 MB a
@@ -33,6 +36,6 @@ def read_docx(data: bytes, name: str, *, original: bool = False) -> Reading:
     from .reader import read_document
 
     try:
-        return read_document(data, name, original=original)
+        return read_document(data, name, original=original, known=known)
     except RecursionError:
         raise PlanError(Finding("KH042", Place(name), {"limit": NESTING})) from None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ...errors import counted
-from ..content import Furniture, Position
+from ..content import Furniture, KnownStyles, Position
 from .boxes import PageMeasures
 from .document import WordFile
 from .looks import Fonts
@@ -29,6 +29,7 @@ class FileContext:
     Args:
         file: the file.
         original: whether tracked changes are taken as rejected.
+        known: the styles that tell components.
 
     Attributes:
         furniture: what was left out so far.
@@ -39,10 +40,10 @@ class FileContext:
         seen: takes every paragraph that is read, where someone wants to see their looks.
     """
 
-    def __init__(self, file: WordFile, *, original: bool) -> None:
+    def __init__(self, file: WordFile, *, original: bool, known: KnownStyles) -> None:
         self.file = file
         self.original = original
-        self.styles = Styles(file.related("styles"), Fonts(file.related("theme")))
+        self.styles = Styles(file.related("styles"), Fonts(file.related("theme")), known)
         self.numbering = Lists(file.related("numbering"), self.styles)
         self.furniture: list[Furniture] = []
         self.converted: Counter[str] = Counter()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..content import Converted, Line, Position, Reading
+from ..content import Converted, KnownStyles, Line, Position, Reading
 from .blocks import Blocks
 from .comments import Comments
 from .context import FileContext
@@ -14,9 +14,9 @@ from .package import Package
 from .sections import sections_of
 
 
-def read_document(data: bytes, name: str, *, original: bool) -> Reading:
+def read_document(data: bytes, name: str, *, original: bool, known: KnownStyles) -> Reading:
     """Return what a Word file holds; see `read_docx`."""
-    return read_with(FileContext(WordFile(Package(data, name)), original=original))
+    return read_with(FileContext(WordFile(Package(data, name)), original=original, known=known))
 
 
 def read_with(context: FileContext) -> Reading:

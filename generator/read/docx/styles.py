@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..content import KnownStyles
 from .looks import NOTHING, Fonts, RunFormat, combined, look_of
 from .names import VAL, Element, W, child, children, is_on, val, whole
-
-OWN_MARK = "kh trích yếu"
-"""A file with a style of this name was made by kehoach, or from a file that was."""
 
 DEEPEST_CHAIN = 40
 _DEFAULT_SIZE = 10.0
@@ -93,9 +91,10 @@ class Styles:
     Args:
         root: root of the styles part, if there is one.
         fonts: knows the fonts of the theme.
+        known: the styles that tell components.
     """
 
-    def __init__(self, root: Element | None, fonts: Fonts) -> None:
+    def __init__(self, root: Element | None, fonts: Fonts, known: KnownStyles) -> None:
         self.fonts = fonts
         self._styles: dict[str, Element] = {}
         self._names: dict[str, str] = {}
@@ -106,7 +105,8 @@ class Styles:
         self.default_properties: Element | None = None
         if root is not None:
             self._read(root)
-        self._components = _components(self._names.values())
+        own = known.mark in map(str.casefold, self._names.values())
+        self._components = known.components if own else {}
         self.component = lru_cache(maxsize=None)(self._component)
         self.borders = lru_cache(maxsize=None)(self._borders)
         self._own_look = lru_cache(maxsize=None)(self._read_look)
@@ -202,7 +202,7 @@ class Styles:
         return self.shape(identity).list_id or 0
 
     def _component(self, identity: str) -> str:
-        """Return the component of a paragraph style, in a file that kehoach made; else empty."""
+        """Return the component of a paragraph style, in a file with known styles; else empty."""
         return self._components.get(self.name(identity).casefold(), "")
 
     def _borders(self, identity: str) -> dict[str, bool]:
@@ -211,16 +211,3 @@ class Styles:
         for _, style in self.chain(identity):
             edges = borders_of(child(style, W + "tblPr"), "tblBorders") | edges
         return edges
-
-
-def _components(names: Iterable[str]) -> dict[str, str]:
-    """Return style name in small letters -> component, if a file is kehoach's own."""
-    if OWN_MARK not in {name.casefold() for name in names}:
-        return {}
-    from ...render.wordml import STYLE_NAMES
-
-    return {
-        name.casefold(): component
-        for component, name in STYLE_NAMES.items()
-        if component != "page_number"
-    }

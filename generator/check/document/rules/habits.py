@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ....errors import Finding, Wording
-from ..looks import RUNNING, DocumentParagraph, Finished, Measures, components, form_rule
+from ....form.components import TEXT
+from ..looks import DocumentParagraph, Finished, Measures, components, form_rule
 
 _PROPERTIES = {
     "start": Wording("thụt dòng đầu", "first line"),
@@ -42,7 +43,7 @@ _ALIKE = 0.5
 )
 def direct_formatting(finished: Finished) -> Iterator[Finding]:
     """Find paragraphs that are off only because they were set by hand; others follow the style."""
-    for component in components(finished, among=RUNNING):
+    for component in components(finished, among=TEXT):
         group = [each for each in finished.by_component[component] if each.plan]
         for name, words in _PROPERTIES.items():
             stray = _stray(group, name)
@@ -120,7 +121,7 @@ def empty_paragraphs(finished: Finished) -> Iterator[Finding]:
         if not each.text and each.plan and not each.holds:
             waiting.append(each)
             continue
-        running = each.plan and each.component in RUNNING and bool(each.text)
+        running = each.plan and each.component in TEXT and bool(each.text)
         if before and running:
             found += waiting
         waiting, before = [], running

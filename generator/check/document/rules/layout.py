@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ....errors import Finding, Wording
-from ..looks import RUNNING, DocumentParagraph, Finished, Measures, components, form_rule
+from ....form.components import COMPONENTS, TEXT
+from ..looks import DocumentParagraph, Finished, Measures, components, form_rule
 from .wanted import Off, clause_of, figure, grouped, rule_for
 
 _ALIGNED = {
@@ -17,7 +18,6 @@ _ALIGNED = {
 }
 _SEVERAL_LINES = 110
 """Letters of a paragraph that takes more than one line for certain: only there one sees it."""
-_INDENTED = ("body", "item", "basis")
 _INDENT = {"party": (8.0, 13.0), "state": (9.4, 13.3)}
 """Millimetres: about 10 (36-HD II.1.6.2); 1 or 1.27 cm (NĐ 30 phụ lục I, II.6.e)."""
 _INDENT_SHOWN = {
@@ -100,9 +100,11 @@ def first_line(finished: Finished) -> Iterator[Finding]:
         finished,
         (
             Off(each, figure(each.measures.start), _INDENT_SHOWN[family], "")
-            for component in components(finished, among=_INDENTED)
+            for component in components(finished)
             for each in finished.by_component[component]
-            if not low <= each.measures.start <= high and _is_flush(each)
+            if COMPONENTS[component].first_line
+            and not low <= each.measures.start <= high
+            and _is_flush(each)
         ),
     )
 
@@ -145,7 +147,7 @@ def gap(finished: Finished) -> Iterator[Finding]:
 
 
 def _is_running(spread: DocumentParagraph) -> bool:
-    return spread.component in RUNNING and bool(spread.text) and spread.plan
+    return spread.component in TEXT and bool(spread.text) and spread.plan
 
 
 def _between(before: DocumentParagraph, after: DocumentParagraph) -> float:
@@ -179,7 +181,7 @@ def line_pitch(finished: Finished) -> Iterator[Finding]:
         finished,
         (
             Off(each, _pitch_shown(each.measures), right, "")
-            for component in components(finished, among=RUNNING)
+            for component in components(finished, among=TEXT)
             for each in finished.by_component[component]
             if each.plan and not (_fits_state(each) if state else _fits_party(each.measures))
         ),

@@ -6,21 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ....errors import Finding, Wording
-from ..looks import RUNNING, DocumentParagraph, Finished, components, form_rule
+from ....form.components import BODY, HEADINGS, LETTERED, RUNNING, TEXT
+from ..looks import DocumentParagraph, Finished, components, form_rule
 from .wanted import Off, clause_of, figure, grouped, rule_for, sizes
 
 FONT = "Times New Roman"
 _ITS_NAMES = frozenset({"timesnewroman", "timesnewromanpsmt", "timesnewroman,serif"})
 _SIZE_SLACK = 0.25
 _MOST = 0.5
-_WEIGHED = (
-    "title", "motto", "issuer_parent", "issuer", "number", "date", "urgency", "circulation", "type",
-    "subject", "basis", "heading_1", "heading_2", "heading_3", "signature_authority",
-    "signature_title", "signature_name", "recipients_label", "recipient", "annex_label",
-    "annex_title", "annex_note",
-)  # fmt: skip
-"""Components whose weight the form fixes word for word; in running text words stand out."""
-_LESSER = ("heading_2", "heading_3")
+_LESSER = HEADINGS[1:]
 """Headings that are bold only where the document has them so."""
 _FEW = 3
 _SEEN = 3
@@ -178,10 +172,10 @@ def size(finished: Finished) -> Iterator[Finding]:
 )
 def mixed_sizes(finished: Finished) -> Iterator[Finding]:
     """Find running text in two sizes that would both be allowed, and words of another size."""
-    allowed = sizes(finished.profile.id, "body")
+    allowed = sizes(finished.profile.id, BODY)
     running = [
         each
-        for component in components(finished, among=RUNNING)
+        for component in components(finished, among=TEXT)
         for each in finished.by_component[component]
         if each.face.size and allowed and allowed.allows(each.face.size, _SIZE_SLACK)
     ]
@@ -266,7 +260,7 @@ def _weighed(finished: Finished, name: str, on: Wording, off: Wording) -> Iterat
         off: and where it does not.
     """
     profile = finished.profile
-    for component in components(finished, among=_WEIGHED):
+    for component in components(finished, among=LETTERED):
         rule = rule_for(profile.id, component, name) or rule_for(profile.id, component, "size")
         spreads = [each for each in finished.by_component[component] if each.face.size]
         right = bool(getattr(profile.style(component), name))
@@ -292,12 +286,12 @@ def _running(finished: Finished, name: str, on: Wording, off: Wording) -> Iterat
     """Yield running text that stands out as a whole: a passage may, not all of it."""
     spreads = [
         each
-        for component in ("body", "item", "bullet", "field")
+        for component in RUNNING
         for each in finished.by_component.get(component, ())
-        if each.face.size
+        if each.face.size and component not in LETTERED
     ]
     loud = [each for each in spreads if getattr(each.face, name) > _MOST]
-    rule = rule_for(finished.profile.id, "body", "size")
+    rule = rule_for(finished.profile.id, BODY, "size")
     if rule and len(spreads) > _FEW and len(loud) > _MOST * len(spreads):
         yield from grouped(finished, (Off(each, on, off, clause_of(rule)) for each in loud))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ....errors import Finding, Wording, listed
+from ....form.components import PAGE_NUMBER
 from ..looks import DocumentParagraph, Finished, PageNumber, form_rule
 from .wanted import figure, sizes, wanted
 
@@ -125,7 +126,7 @@ def not_centred(finished: Finished) -> Iterator[Finding]:
 )
 def number_size(finished: Finished) -> Iterator[Finding]:
     """Find page numbers in another size, bold or slanted."""
-    allowed = sizes(finished.profile.id, "page_number")
+    allowed = sizes(finished.profile.id, PAGE_NUMBER)
     found: dict[Wording, None] = {}
     for number in _numbers(finished):
         face = number.face

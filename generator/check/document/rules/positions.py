@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....errors import Finding, Wording
-from ..looks import COMPONENTS, DocumentParagraph, Finished, form_rule
+from ....form.components import (
+    COMPONENTS,
+    ISSUER,
+    LEVEL,
+    OF_FOOT,
+    RECIPIENTS_LABEL,
+    SIGNATURE_AUTHORITY,
+    SIGNATURE_TITLE,
+    TITLE,
+)
+from ..looks import DocumentParagraph, Finished, form_rule
 
 _SIDES = {"left": Wording("bên trái", "on the left"), "right": Wording("bên phải", "on the right")}
 
@@ -29,8 +39,8 @@ _SIDES = {"left": Wording("bên trái", "on the left"), "right": Wording("bên p
 )
 def head_columns(finished: Finished) -> Iterator[Finding]:
     """Find a heading that is not on the right, an issuer that is not on the left."""
-    for component, side in (("title", "right"), ("issuer", "left")):
-        spread = finished.first(component)
+    for component in (TITLE, ISSUER):
+        spread, side = finished.first(component), COMPONENTS[component].side
         if spread and spread.side not in (side, "both"):
             yield _on_side(finished, spread, side)
 
@@ -52,11 +62,10 @@ def head_columns(finished: Finished) -> Iterator[Finding]:
 )
 def levels(finished: Finished) -> Iterator[Finding]:
     """Find two parts of the head that stand in different rows."""
-    heads = (finished.first("title"), finished.first("issuer_parent", "issuer"))
-    lines = (finished.first("number"), finished.first("date"))
-    for one, other in (heads, lines):
+    for upper, others in LEVEL.items():
+        one, other = finished.first(upper), finished.first(*others)
         if one and other and {one.side, other.side} == {"left", "right"} and _apart(one, other):
-            yield _with(finished.flaw([one]), "other", COMPONENTS[other.component])
+            yield _with(finished.flaw([one]), "other", Wording(*COMPONENTS[other.component].words))
 
 
 def _apart(one: DocumentParagraph, other: DocumentParagraph) -> bool:
@@ -83,17 +92,17 @@ def _apart(one: DocumentParagraph, other: DocumentParagraph) -> bool:
 )
 def foot_columns(finished: Finished) -> Iterator[Finding]:
     """Find recipients that are not on the left, a signature that is not on the right."""
-    label = finished.first("recipients_label")
+    label = finished.first(RECIPIENTS_LABEL)
     if label and label.side not in ("left", "both"):
         yield _on_side(finished, label, "left")
-    signed = finished.first("signature_authority", "signature_title")
+    signed = finished.first(SIGNATURE_AUTHORITY, SIGNATURE_TITLE)
     if signed and label and not _any_right(finished):
         yield _on_side(finished, signed, "right")
 
 
 def _any_right(finished: Finished) -> bool:
     """Tell whether a signature stands on the right; with several the others are on the left."""
-    named = ("signature_authority", "signature_title", "signature_name")
+    named = (name for name in OF_FOOT if COMPONENTS[name].side == "right")
     groups = (finished.by_component.get(name, []) for name in named)
     return any(each.side in ("right", "both") for group in groups for each in group)
 

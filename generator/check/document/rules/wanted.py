@@ -13,13 +13,12 @@ from typing import NamedTuple
 
 from ....cache import kept
 from ....errors import Fact, Finding, Wording, listed
+from ....form.components import COMPONENTS
 from ....form.profiles import FormValue, rules_of
 from ....paths import PROFILES, profile_ids
-from ..looks import COMPONENTS, DocumentParagraph, Finished
+from ..looks import DocumentParagraph, Finished
 
 _RANGE = re.compile(r":\s*(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$")
-_AS_BODY = ("item", "bullet", "field", "heading_1", "heading_2", "heading_3", "part", "part_title")
-"""Their sizes are those of the body (36-HD, phụ lục 3; NĐ 30 phụ lục I, bảng V)."""
 _NAMED = 4
 _PRACTICE = {"practice of plans": Wording("thông lệ soạn kế hoạch", "practice of plans")}
 
@@ -81,10 +80,8 @@ def wanted(profile: str, path: str) -> AllowedRange | None:
 
 @cache
 def sizes(profile: str, component: str) -> AllowedRange | None:
-    """Return the sizes that a component may have."""
-    if component in _AS_BODY:
-        component = "body"
-    return wanted(profile, f"styles.{component}.size")
+    """Return the sizes that a component may have (36-HD, phụ lục 3; NĐ 30 phụ lục I, bảng V)."""
+    return wanted(profile, f"styles.{COMPONENTS[component].sized_as or component}.size")
 
 
 def rule_for(profile: str, component: str, name: str) -> FormValue | None:
@@ -134,6 +131,6 @@ def _names(group: list[Off]) -> Wording:
         counts[each.spread.component] = counts.get(each.spread.component, 0) + 1
     ordered = [name for name in sorted(counts, key=lambda name: -counts[name]) if name]
     more = ", …" if len(ordered) > _NAMED else ""
-    named = [COMPONENTS[name] for name in ordered[:_NAMED]]
+    named = [Wording(*COMPONENTS[name].words) for name in ordered[:_NAMED]]
     vi, en = listed(named or [Wording("Đoạn văn", "paragraphs")])
     return Wording(vi + more, en + more)

@@ -69,7 +69,7 @@ def _needs_no_date(subject: Subject, mention: Mention) -> bool:
         return True
     if mention.own or mention.nested or passage.table or passage.part not in ("body", "annex"):
         return True
-    if passage.style.startswith("heading") or passage.style == "annex_note":
+    if passage.is_heading or passage.is_own_note:
         return True
     law = (citation.kind or "").startswith(_UNDATED)
     return citation.form == "assembly" or law or _impossible(mention) is not None

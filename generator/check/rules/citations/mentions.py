@@ -12,10 +12,9 @@ from typing import NamedTuple
 from ....errors import Finding
 from ....load.source import Text
 from ....model.plan import Cite
-from ....tree.nodes import Paragraph, Run
 from ....vietnamese.citations import Citation, find_citations
 from ....vietnamese.patterns import lazy
-from ...subject import Passage, Subject
+from ...subject import Passage, Subject, stand_in
 from .slips import Slip, before_mending, mended, slips
 
 _ISSUER = lazy(r" ?,? của (?P<name>[^,;.()]+?)(?= về | thực hiện |[,;.()]|$)")
@@ -186,9 +185,8 @@ def point(
     for text in (text for each in entries for text in (each.text, each.symbol, each.type) if text):
         plain = " ".join(text.split())
         if words in plain:
-            stand_in = Passage(Paragraph("body", (Run(plain),), at=text.place), plain, "body")
             at = plain.index(words)
-            return subject.flaw(stand_in, at, at + len(words), right, **facts)
+            return subject.flaw(stand_in(text), at, at + len(words), right, **facts)
     if entries:
         return Finding("", (entries[0].symbol or _at(entries[0])).place, facts)
     return subject.flaw(passage, start, end, None, **facts)

@@ -45,9 +45,8 @@ def bases(subject: Subject) -> tuple[Basis, ...]:
         first.setdefault(id(each.passage.paragraph), each)
     return tuple(
         basis
-        for passage in subject.passages
-        if passage.style == "basis"
-        and (basis := _basis(subject, passage, first.get(id(passage.paragraph))))
+        for passage in subject.bases
+        if (basis := _basis(subject, passage, first.get(id(passage.paragraph))))
     )
 
 

@@ -186,7 +186,7 @@ def full_form_again(subject: Subject) -> Iterator[Finding]:
         name = given.get(citation.symbol)
         if name is None or citation.date is None or passage.part != "body":
             continue
-        if passage.style.startswith("heading") or passage.table:
+        if passage.is_heading or passage.table:
             continue
         behind = (order[id(passage.paragraph)], citation.start) > (name.order, name.start)
         # Where the file has no such words, the writer asked for the full form: `{name|full}`.

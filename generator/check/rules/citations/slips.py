@@ -65,7 +65,7 @@ def slips(subject: Subject) -> tuple[tuple[Passage, Slip], ...]:
     return tuple(
         (passage, slip)
         for passage, text in zip(subject.passages, texts(subject), strict=True)
-        if passage.part != "head" and passage.style != "annex_note"
+        if passage.part != "head" and not passage.is_own_note
         for slip in slips_in(text)
     )
 

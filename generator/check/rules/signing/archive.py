@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ....errors import Finding
+from ....form.components import RECIPIENT
 from ....load.source import Text
 from ....vietnamese.patterns import lazy
 from ...organisation import follows_its_profile
@@ -33,7 +34,7 @@ def no_archive_line(subject: Subject) -> Iterator[Finding]:
     plan = subject.plan
     if len(plan.recipients) < 2 or plan.archive is not None:
         return
-    lines = (each.text for each in subject.passages if each.style == "recipient")
+    lines = (each.text for each in subject.passages if each.style == RECIPIENT)
     if not any(re.match(r"[-–]?\s*Lưu\b", line) for line in lines):
         yield Finding("", plan.recipients[0].at)
 

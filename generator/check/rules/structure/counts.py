@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ....errors import Finding
+from ....form.components import BULLET, ITEM
 from ....vietnamese.number_words import parse_number_words
 from ....vietnamese.numbers import Label, parse_label
 from ....vietnamese.patterns import lazy
@@ -91,7 +92,7 @@ def _listed(above: Passage, following: Sequence[Passage]) -> int:
     """Return how many lines of one kind follow: dash lines, or items or headings of one level."""
     if not following:
         return 0
-    if following[0].style == "bullet":
+    if following[0].style == BULLET:
         return _dashes(above, following)
     return _numbered(above, following)
 
@@ -102,7 +103,7 @@ def _dashes(above: Passage, following: Sequence[Passage]) -> int:
         return 0
     count = 0
     for passage in following:
-        if passage.style != "bullet" or _mark(passage) == outer:
+        if passage.style != BULLET or _mark(passage) == outer:
             break
         count += _mark(passage) == mark
     return count
@@ -128,15 +129,15 @@ def _numbered(above: Passage, following: Sequence[Passage]) -> int:
             if label.values != (*first.values[:-1], count + 1):
                 break
             count += 1
-        elif passage.style.startswith("heading_"):
+        elif passage.is_heading:
             break
     return count
 
 
 def _label(passage: Passage) -> Label | None:
-    if passage.style == "item":
+    if passage.style == ITEM:
         return parse_label(passage.paragraph.label)
-    return parse_label(passage.text) if passage.style.startswith("heading_") else None
+    return parse_label(passage.text) if passage.is_heading else None
 
 
 _IN_WORDS = lazy(

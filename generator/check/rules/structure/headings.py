@@ -72,7 +72,7 @@ def heading_with_full_stop(subject: Subject) -> Iterator[Finding]:
     """Find headings that end in a full stop."""
     for passage in subject.passages:
         text = passage.text
-        if not passage.style.startswith("heading_") or not text.endswith("."):
+        if not passage.is_heading or not text.endswith("."):
             continue
         if text.endswith(("...", "v.v.")) or text == passage.paragraph.label.strip():
             continue

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ....errors import Finding
+from ....form.components import ANNEX_NOTE, SIGNATURE_AUTHORITY
 from ....vietnamese.letters.unicode import fold
 from ....vietnamese.patterns import lazy
 from ...bodies import CAPITALS, DISTRICT, HEADS, LEVELS, PROVINCE, TWO_LEVELS, units_in
@@ -53,7 +54,7 @@ _NEIGHBOURS = lazy(
     r"|trước đây|(?<!\w)cũ(?!\w)|sáp nhập|hợp nhất|sắp xếp|thành lập|điểm cầu|địa bàn các|gồm",
     re.IGNORECASE,
 )
-_OWN_PARTS = frozenset({"signature_authority", "annex_note"})
+_OWN_PARTS = frozenset({SIGNATURE_AUTHORITY, ANNEX_NOTE})
 
 
 class Chain(NamedTuple):
@@ -203,7 +204,7 @@ def _foreign(
         if led and not behind_citation(passage, led.start()):
             yield passage, led.start(), found
     for passage in subject.passages:
-        if passage.style == "signature_authority":
+        if passage.style == SIGNATURE_AUTHORITY:
             found_last = _SIGNED().search(passage.text)
             if found_last and _is_other(chain, own, found_last):
                 yield passage, found_last.start(), found_last

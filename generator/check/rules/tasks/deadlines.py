@@ -9,15 +9,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ....errors import Finding
-from ....load.source import Text
+from ....form.components import FIELD, SUBJECT
 from ....model.plan import Item
-from ....tree.nodes import Paragraph, Run
 from ....vietnamese.dates import PartialDate, short_date
 from ....vietnamese.patterns import lazy
 from ....vietnamese.periods import join_spans, parse_from_to, parse_span
 from ....vietnamese.times import TimeMeaning, parse_time
 from ...rule import rule
-from ...subject import Passage, Subject
+from ...subject import Passage, Subject, stand_in
 from .calendar import spoken
 from .periods import Period, own_period, period_carried_out
 from .placed import contents, placed
@@ -94,12 +93,7 @@ def _of_tasks(subject: Subject) -> Iterator[Due]:
                 seen.add(id(text))
                 time = known.get(text) or parse_time(text)
                 table = task.list if task.table else 0
-                yield from _parts(_stand_in(text), time, table)
-
-
-def _stand_in(text: Text) -> Passage:
-    plain = " ".join(text.split())
-    return Passage(Paragraph("field", (Run(plain),), at=text.place), plain, "body")
+                yield from _parts(stand_in(text), time, table)
 
 
 def _parts(passage: Passage, time: TimeMeaning, table: int) -> Iterator[Due]:
@@ -115,7 +109,7 @@ def _parts(passage: Passage, time: TimeMeaning, table: int) -> Iterator[Due]:
 
 def _of_prose(subject: Subject) -> Iterator[Due]:
     for passage, text in spoken(subject):
-        if passage.style in ("field", "subject") or passage.part in ("title", "foot"):
+        if passage.style in (FIELD, SUBJECT) or passage.part in ("title", "foot"):
             continue
         if "20" not in text:
             continue

@@ -91,7 +91,7 @@ def _title(subject: Subject) -> tuple[str, int]:
 
     Why not sought where there is no period: finding citations takes time.
     """
-    title = " ".join(text for passage, text in texts(subject) if passage.style == "subject")
+    title = " ".join(each.text for each in subject.title)
     citations = find_citations(title) if any(periods_in(title)) else ()
     return title, citations[0].start if citations else len(title)
 
