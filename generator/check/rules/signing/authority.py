@@ -9,7 +9,6 @@ from ....errors import Edit, Finding
 from ....load.source import Text
 from ....model.plan import Signature
 from ....vietnamese.letters.unicode import fold
-from ....vietnamese.patterns import lazy
 from ...organisation import follows_its_profile
 from ...rule import rule
 from ...subject import Subject
@@ -54,7 +53,7 @@ def authority_of_the_other_form(subject: Subject) -> Iterator[Finding]:
         yield Finding("", place, {"found": first, "right": right}, edits)
 
 
-_COMMITTEE = lazy(
+_COMMITTEE = re.compile(
     r"(?:đảng|tỉnh|thành|huyện|thị|quận) (?:uỷ|ủy)\b|chi bộ|ban (?:chấp hành|thường vụ)"
     r"|(?:uỷ|ủy) ban kiểm tra",
     re.IGNORECASE,
@@ -84,11 +83,11 @@ def deputy_for_a_committee(subject: Subject) -> Iterator[Finding]:
     """Find K/T before the name of a committee."""
     for text in _authorities(subject):
         mark, _, body = str(text).partition(" ")
-        if mark in ("K/T", "KT.", "KT") and _COMMITTEE().match(body):
+        if mark in ("K/T", "KT.", "KT") and _COMMITTEE.match(body):
             yield Finding("", text.place, {"authority": str(text)})
 
 
-_DEPUTY = lazy(r"(?:q\.? ?)?(?:phó|thứ trưởng|uỷ viên|ủy viên|hàm )")
+_DEPUTY = re.compile(r"(?:q\.? ?)?(?:phó|thứ trưởng|uỷ viên|ủy viên|hàm )")
 _FOR_HEAD = ("K/T", "KT.", "KT")
 
 
@@ -118,7 +117,7 @@ def head_signing_for_himself(subject: Subject) -> Iterator[Finding]:
         if mark not in _FOR_HEAD or not signature.title:
             continue
         title = signature.title[0]
-        if fold(head) == fold(str(title)) and not _DEPUTY().match(fold(str(title))):
+        if fold(head) == fold(str(title)) and not _DEPUTY.match(fold(str(title))):
             facts = {"authority": _last(signature), "title": str(title)}
             yield Finding("", title.place, facts)
 
@@ -128,7 +127,9 @@ def _last(signature: Signature) -> str:
     return str(signature.authority[-1]) if signature.authority else ""
 
 
-_SECRETARY = lazy(r"(?:phó )?bí thư(?: thường trực)?(?: (?:đảng|tỉnh|thành|huyện|thị|quận) ủy.*)?")
+_SECRETARY = re.compile(
+    r"(?:phó )?bí thư(?: thường trực)?(?: (?:đảng|tỉnh|thành|huyện|thị|quận) ủy.*)?"
+)
 
 
 @rule(
@@ -158,7 +159,7 @@ def secretary_by_order(subject: Subject) -> Iterator[Finding]:
         if not authority.startswith(("T/L ", "TL. ")) or not signature.title:
             continue
         title = signature.title[0]
-        if len(signature.title) == 1 and _SECRETARY().fullmatch(fold(str(title))):
+        if len(signature.title) == 1 and _SECRETARY.fullmatch(fold(str(title))):
             facts = {"authority": authority, "title": str(title)}
             yield Finding("", title.place, facts)
 

@@ -7,22 +7,21 @@ from collections.abc import Iterator
 
 from ....errors import Finding
 from ....vietnamese.letters.unicode import fold
-from ....vietnamese.patterns import lazy
 from ...bodies import CAPITALS, CENTRAL_CITIES, HEADS, TWO_LEVELS, units_in
 from ...rule import rule
 from ...subject import Passage, Subject
 from .mentions import behind_citation, matches, sentence_at
 
 _NAME = rf"[{CAPITALS}]\w*(?: [{CAPITALS}]\w*)*"
-_OF_DISTRICTS = lazy(
+_OF_DISTRICTS = re.compile(
     r"(?<!\w)(?<!hỉ )(?<!đô )(?:(?:[Hh]uyện|HUYỆN|[Qq]uận|QUẬN|[Tt]hị|THỊ)"
     r" (?:[Uu]ỷ|[ủỦ][yY]|UỶ|[Đđ]oàn|ĐOÀN)"
     rf"|{HEADS} (?:các )?(?:huyện(?! đảo)|quận|thị xã|thị trấn))(?!\w)"
 )
 _SIGNS = ("uyện", "UYỆN", "uận", "UẬN", "hị ", "HỊ ")
 _CITY_SIGNS = ("thành phố ", "hành uỷ ", "hành ủy ")
-_CITY = lazy(rf"(?:{HEADS} thành phố|Thành [uủ][ỷy]) (?P<name>{_NAME})")
-_HISTORY = lazy(
+_CITY = re.compile(rf"(?:{HEADS} thành phố|Thành [uủ][ỷy]) (?P<name>{_NAME})")
+_HISTORY = re.compile(
     r"(?<!\w)(?:cũ|nguyên là|trước đây|sáp nhập|hợp nhất|sắp xếp|giải thể|bàn giao"
     r"|chuyển giao|tiếp nhận|kế thừa|kết thúc hoạt động|không (?:còn|tổ chức)|bỏ cấp|chấm dứt"
     r"|đã|lịch sử|thời kỳ)(?!\w)|(?<!\d)(?:19\d\d|20[01]\d|202[0-5])(?!\d)",
@@ -92,4 +91,4 @@ def _is_past(passage: Passage, found: re.Match[str]) -> bool:
     """Tell whether words speak of the past: a directive of then, or a sentence that says so."""
     if behind_citation(passage, found.start()):
         return True
-    return bool(_HISTORY().search(sentence_at(passage.text, found.start())))
+    return bool(_HISTORY.search(sentence_at(passage.text, found.start())))
