@@ -112,7 +112,7 @@ class Warm:
 
     def _imports(self, text: str) -> None:
         """Measure the way back: from the documents of the plan to its YAML."""
-        from ..importer import import_reading, import_text
+        from ..importer.convert import import_reading, import_text
         from ..importer.printed import reading_of
         from ..pipeline import render
         from ..read.docx import read_docx
