@@ -13,6 +13,7 @@ from .. import __version__
 from ..errors import Edit, Finding, Place
 from ..findings import catalogue, general, hint, level, message
 from ..messages import LANGUAGES, say
+from .document.looks import COMPONENTS
 
 FORMATS = ("text", "json", "github", "sarif")
 
@@ -59,8 +60,6 @@ def where(place: Place, lang: str) -> str:
     """Return component and page of a place in a finished document; nothing elsewhere."""
     if not (place.component or place.page):
         return ""
-    from .document.looks import COMPONENTS
-
     found = []
     if place.component in COMPONENTS:
         found.append(COMPONENTS[place.component][LANGUAGES.index(lang)])
