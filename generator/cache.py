@@ -15,7 +15,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from importlib.util import MAGIC_NUMBER
+from importlib.util import MAGIC_NUMBER, find_spec
 from pathlib import Path
 from typing import Any
 
@@ -69,8 +69,6 @@ def cache_folder() -> Path | None:
 
 def stamp(module: str) -> bytes:
     """Return what changes when an installed module is replaced, without importing it."""
-    from importlib.util import find_spec
-
     spec = find_spec(module)
     if spec is None or spec.origin is None:
         return b""

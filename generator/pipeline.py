@@ -22,6 +22,7 @@ from .load.source import Node, Text, decode, read_bytes
 from .model.plan import Plan
 from .model.schema import Reader
 from .paths import DIRECTIVES
+from .render.pdf import load_engine
 from .tree.build import build_document
 from .tree.characters import character_findings
 from .tree.nodes import Document
@@ -167,8 +168,6 @@ def render(
         from .render.docx import render_docx
 
         return render_docx(draft.document, draft.profile, folder, spec)
-    from .render.pdf import load_engine
-
     return load_engine(engine).render_pdf(draft.document, draft.profile, folder, spec)
 
 

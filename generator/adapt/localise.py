@@ -102,7 +102,7 @@ _MARKS = re.compile(r"[{}*\\]")
 
 
 def _is_markup(text: str) -> bool:
-    return IN_BRACES().search(text) is not None or "**" in text
+    return IN_BRACES.search(text) is not None or "**" in text
 
 
 class _Filler:
@@ -151,11 +151,11 @@ class _Filler:
 
     def text(self, text: Text) -> Text:
         """Return a text with the values it names; one that is a value alone stands at its place."""
-        whole = IN_BRACES().fullmatch(text)
+        whole = IN_BRACES.fullmatch(text)
         place = text.place
         if whole and (value := self._value(whole["name"])) is not None:
             place = value.place
-        return Text(IN_BRACES().sub(lambda found: self._written(found, text.place), text), place)
+        return Text(IN_BRACES.sub(lambda found: self._written(found, text.place), text), place)
 
     def _value(self, name: str) -> Text | None:
         """Return a value by its name, in either language where texts mean nothing else by it."""

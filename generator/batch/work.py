@@ -14,6 +14,7 @@ from ..adapt import Layers
 from ..cascade.shares import TargetKey, own_figures
 from ..crash import described
 from ..errors import Finding, KehoachError, OutputError, Place, PlanError
+from ..findings import level, message
 from ..load.source import Text
 from ..pipeline import Base, base_of, render
 from .fingerprint import tools
@@ -167,8 +168,6 @@ def _check_tools(recipe: Recipe) -> None:
 
 def as_data(finding: Finding, lang: str) -> dict[str, Any]:
     """Return a finding as the manifest has it."""
-    from ..findings import level, message
-
     return {
         "place": str(finding.place),
         "code": finding.code,

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from ..pipeline import read_plan, render
 from .cold import run_module
 from .sample import SIX_PAGES, made_up_plan
 
@@ -30,8 +31,6 @@ def growth(kind: str, documents: int) -> dict[str, Any]:
 
 
 def _grow(kind: str, documents: int) -> dict[str, Any]:
-    from ..pipeline import read_plan, render
-
     text = made_up_plan(SIX_PAGES)
     first = 0.0
     for number in range(documents):

@@ -10,15 +10,15 @@ import time
 from pathlib import Path
 
 from ..fonts import FONTS
+from ..form.profiles import root_of
 from ..pipeline import Draft
+from ..render import docx, frame
+from ..render.environment import environment, find_template
+from ..render.pdf import weasyprint_engine
 
 
 def docxtpl_context(draft: Draft) -> tuple[Path, dict[str, object]]:
     """Return our template of a draft and the values its tags name."""
-    from ..form.profiles import root_of
-    from ..render import docx, frame
-    from ..render.environment import find_template
-
     path = find_template(f"{draft.profile.template}.docx")
     prepared = frame.prepare(path, path.stat().st_mtime_ns)
     return path, docx.context_of(draft.document, draft.profile, prepared, root_of(draft.profile))
@@ -27,8 +27,6 @@ def docxtpl_context(draft: Draft) -> tuple[Path, dict[str, object]]:
 def bare_docxtpl(draft: Draft, target: Path) -> None:
     """Open the template, render it and save the file."""
     from docxtpl import DocxTemplate
-
-    from ..render.environment import environment
 
     path, context = docxtpl_context(draft)
     template = DocxTemplate(str(path))
@@ -39,8 +37,6 @@ def bare_docxtpl(draft: Draft, target: Path) -> None:
 def bare_weasyprint(html: str, css: str, target: Path) -> None:
     """Write HTML as PDF of the same variant, with fonts and CSS made once."""
     import weasyprint
-
-    from ..render.pdf import weasyprint_engine
 
     fonts, sheet = weasyprint_engine.sheet_of(css)
     weasyprint.HTML(string=html).write_pdf(

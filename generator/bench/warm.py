@@ -12,7 +12,14 @@ from typing import TypeVar
 
 from ..check.run import check_draft
 from ..errors import OutputError
-from ..pipeline import Draft, base_of, read_plan, validate, write_atomically
+from ..importer.convert import import_reading, import_text
+from ..importer.printed import OWN_STYLES, reading_of
+from ..pipeline import Draft, base_of, read_plan, render, validate, write_atomically
+from ..read.docx import read_docx
+from ..read.pdf import read_pdf
+from ..render.docx import render_docx
+from ..render.html import html_of, render_css, render_html
+from ..render.pdf import load_engine
 from ..tree.build import build_document
 from ..tree.inline import unbreakable
 from .peers import bare_docxtpl, bare_weasyprint
@@ -54,8 +61,6 @@ class Warm:
         return result
 
     def _stages(self, text: str, folder: Path) -> None:
-        from ..render.docx import render_docx
-
         base = self._timed("load", lambda: base_of(text, self.path))
         plan, profile, _ = self._timed("validate", lambda: validate(base.layers.root))
         self._timed("tree", lambda: build_document(plan, profile, {}))
@@ -67,9 +72,6 @@ class Warm:
         self._timed("docxtpl", lambda: bare_docxtpl(draft, folder / "theirs.docx"))
 
     def _pdf(self, text: str, folder: Path) -> None:
-        from ..render.html import html_of, render_css, render_html
-        from ..render.pdf import load_engine
-
         typst = load_engine("typst")
         draft = self._draft(text, "viên chức")
         self._timed("typst", lambda: typst.render_pdf(draft.document, draft.profile))
@@ -112,12 +114,6 @@ class Warm:
 
     def _imports(self, text: str) -> None:
         """Measure the way back: from the documents of the plan to its YAML."""
-        from ..importer import import_reading, import_text
-        from ..importer.printed import OWN_STYLES, reading_of
-        from ..pipeline import render
-        from ..read.docx import read_docx
-        from ..read.pdf import read_pdf
-
         draft = self._draft(text, "cư dân")
         plain = "\n".join(line.text for line in reading_of(draft.document, draft.profile).lines)
         docx, pdf = render(draft, "docx"), render(draft, "pdf", None, "typst")
@@ -133,15 +129,11 @@ class Warm:
 
 
 def _write_docx(draft: Draft, path: Path) -> None:
-    from ..render.docx import render_docx
-
     write_atomically(path, render_docx(draft.document, draft.profile))
 
 
 def _fast_way(text: str, path: Path, folder: Path) -> None:
     """Go from the text of a plan to both files, as `build --engine typst` does."""
-    from ..pipeline import render
-
     draft = read_plan(text, path)
     data = {kind: render(draft, kind, engine="typst") for kind in ("docx", "pdf")}
     for kind, each in data.items():

@@ -6,11 +6,11 @@ councils and police, and the thị trấn, are gone (the police of districts sin
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
 from ..vietnamese.letters.unicode import fold
-from ..vietnamese.patterns import lazy
 
 TWO_LEVELS = date(2025, 7, 1)
 """The first day without districts."""
@@ -44,7 +44,7 @@ HEADS = (
     r"|Viện [kK]iểm sát nhân dân|Phòng Nội vụ|Phòng Tài chính - Kế hoạch)"
 )
 """Pattern of the bodies that each unit of a level has; the word for the unit follows."""
-_UNIT = lazy(
+_UNIT = re.compile(
     r"(?<!\w)(?:(?P<committee>tỉnh|thành|huyện|quận|thị|xã) (?:uỷ|ủy|đoàn)(?!\w)"
     r"|(?P<word>tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu)(?!\w))"
     r"(?: (?P<name>[^,;()\n]+))?"
@@ -61,7 +61,7 @@ class NamedUnit(NamedTuple):
 def units_in(name: str) -> list[NamedUnit]:
     """Return the units in the name of a body: ``Đảng uỷ xã Tân Lộc`` has xã Tân Lộc."""
     units = []
-    for found in _UNIT().finditer(" ".join(fold(name).split())):
+    for found in _UNIT.finditer(" ".join(fold(name).split())):
         word = found["word"] or _OF_COMMITTEE[found["committee"]]
         units.append(NamedUnit(word, (found["name"] or "").split(" - ")[0].strip()))
     return units

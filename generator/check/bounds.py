@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from ..form.profiles import rules_of
 from ..vietnamese.letters.unicode import fold
-from ..vietnamese.patterns import lazy
 
 _READ = re.compile(r"P|V[4-9]")
 """Certainties of what was read in the rule itself; NĐ 30 was read in copies of the decree."""
-_RANGE = lazy(r": (?P<low>\d+)-(?P<high>\d+)$")
+_RANGE = re.compile(r": (?P<low>\d+)-(?P<high>\d+)$")
 _NEAR = {"first_line": (9.0, 13.0), "issuer_rule": (0.33, 0.5), "subject_rule": (0.33, 0.5)}
 """What the rules give as about so much: an indent of 1 to 1.27 cm, a third to a half."""
 _AT_LEAST = frozenset(("after", "before", "line"))
@@ -71,7 +70,7 @@ def _bound(path: str, value: str, clause: str) -> Bound:
     key = path.rpartition(".")[2]
     if key in _AT_LEAST:
         return Bound(value, clause, number, float("inf"))
-    span = _RANGE().search(clause)
+    span = _RANGE.search(clause)
     low, high = (float(span["low"]), float(span["high"])) if span else (number, number)
     return Bound(value, clause, *_NEAR.get(key, (low, high)))
 

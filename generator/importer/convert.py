@@ -13,6 +13,7 @@ from ..read.content import LOST, Position, Reading
 from ..read.text import read_plain
 from ..vietnamese.letters.unicode import words
 from .lost import lost, lost_finding
+from .mapping import report as mapping_of
 from .plan.notes import lost_kind, note, where
 from .prove import Proof, built_words, prove
 
@@ -69,9 +70,7 @@ def import_reading(
     text = "".join(f"# {line}\n" for line in comments) + proof.text
     report: dict[str, Any] = {}
     if mapped:
-        from .mapping import report as mapping
-
-        report = {"source": name, "counts": counts, **mapping(reading, proof, text)}
+        report = {"source": name, "counts": counts, **mapping_of(reading, proof, text)}
     return Imported(text, counts, tuple(_doubts(reading, proof, name)), report)
 
 

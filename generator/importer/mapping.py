@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..load.source import MappingNode, Node, ScalarNode, SequenceNode, parse
+from ..model.plan import Plan
+from ..model.schema import keys_of
 from ..read.content import Position, Reading
 from .plan.write import From
 from .prove import Proof
@@ -59,9 +61,6 @@ def _entries(root: Node) -> list[tuple[ScalarNode, Node]]:
 
 
 def _spelled(entry: tuple[ScalarNode, Node]) -> str:
-    from ..model.plan import Plan
-    from ..model.schema import keys_of
-
     written = entry[0].value
     return next((key.name for key in keys_of(Plan) if written in (key.en, key.vi)), str(written))
 

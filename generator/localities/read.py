@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import Finding, Place, PlanError
+from .delimited import read_delimited
+from .listed import read_listed
 from .rows import Row, RowDraft, identified
+from .table import drafts
 from .units import is_selector, read_units
 
 
@@ -36,22 +39,15 @@ def _drafts(
     path = Path(source)
     match path.suffix.lower():
         case ".yaml" | ".yml":
-            from .listed import read_listed
-
             return read_listed(path, mapping)
         case ".csv" | ".tsv" | ".txt":
-            from .delimited import read_delimited
-            from .table import drafts
-
             return drafts(read_delimited(path), Place(str(path)), mapping)
         case ".xlsx" | ".xlsm":
-            from .table import drafts
             from .xlsx import read_xlsx
 
             return drafts(read_xlsx(path, sheet), Place(str(path)), mapping)
         case ".ods":
             from .ods import read_ods
-            from .table import drafts
 
             return drafts(read_ods(path, sheet), Place(str(path)), mapping)
     raise PlanError(Finding("KH081", Place(str(path)), {"source": path.name}))

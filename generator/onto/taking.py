@@ -27,6 +27,7 @@ from ..load.edit import EditError, Splice, YamlText, apply
 from ..load.source import decode, read_bytes
 from ..pipeline import Draft, read_plan, write_atomically
 from ..read.content import Reading
+from ..read.kinds import read_source
 from .change import TakenChange, one_each
 from .context import Comparison, Operation, language
 from .differences import cost, differences, end_marks, labels
@@ -82,8 +83,6 @@ def import_onto(
             `sources.read_source`.
         OutputError: KH902, the plan cannot be written.
     """
-    from ..read.kinds import read_source
-
     data = read_bytes(plan)
     decode(data, str(plan))
     mark = data[:3] if data.startswith(b"\xef\xbb\xbf") else b""

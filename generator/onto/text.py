@@ -65,7 +65,7 @@ class Mapped:
 def atoms_of(source: str, start: int = 0) -> Iterator[Atom]:
     """Yield the letters and references of a text with their places; marks are passed over."""
     position = 0
-    for mark in MARK().finditer(source):
+    for mark in MARK.finditer(source):
         yield from _letters(source, position, mark.start(), start)
         position = mark.end()
         first, last = start + mark.start(), start + mark.end()

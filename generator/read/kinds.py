@@ -5,7 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..errors import Finding, Place, PlanError, Wording, counted, reason_of
+from ..vietnamese.letters.legacy import decode_bytes
 from .content import NO_STYLES, Converted, Furniture, KnownStyles, Position, Reading
+from .docx import read_docx
+from .markdown import read_markdown
+from .office import to_docx
+from .text import read_plain
 
 SUFFIXES = (".docx", ".docm", ".pdf", ".txt", ".md", ".doc", ".rtf", ".odt")
 """The files that a folder is searched for."""
@@ -40,17 +45,12 @@ def read_source(path: Path, *, original: bool = False, known: KnownStyles = NO_S
     data = read_bytes(path)
     match kind_of(data, path.suffix.lower()):
         case "docx":
-            from .docx import read_docx
-
             return read_docx(data, name, original=original, known=known)
         case "pdf":
             from .pdf import read_pdf
 
             return read_pdf(data, name)
         case "doc" | "rtf" | "odt" as kind:
-            from .docx import read_docx
-            from .office import to_docx
-
             converted, addresses = to_docx(data, kind, name)
             reading = read_docx(converted, name, original=original, known=known)
             linked = (Furniture("linked", address, Position()) for address in addresses)
@@ -113,10 +113,6 @@ def read_text(data: bytes, name: str, *, markdown: bool = False) -> Reading:
     Raises:
         PlanError: KH040, no text at all; KH042, larger than any plan.
     """
-    from ..vietnamese.letters.legacy import decode_bytes
-    from .markdown import read_markdown
-    from .text import read_plain
-
     if len(data) > MAX_TEXT:
         raise PlanError(Finding("KH042", Place(name), {"limit": f"{MAX_TEXT // 1_000_000} MB"}))
     decoded = decode_bytes(data)

@@ -21,6 +21,7 @@ from ..tree.walk import DocumentPart, template_values
 from .embedded import with_inside
 from .environment import find_template
 from .frame import PreparedTemplate, prepare, tag_error
+from .objects import render_parts
 from .package import PackagePart, compressed, package
 from .wordml import (
     keep_xml,
@@ -86,8 +87,6 @@ def by_docxtpl(
     frame: PreparedTemplate, profile: Profile, context: dict[str, Any]
 ) -> dict[str, PackagePart]:
     """Return the parts of a document that docxtpl renders itself: it can put in pictures."""
-    from .objects import render_parts
-
     try:
         parts = render_parts(frame.path, context)
     except Exception as error:

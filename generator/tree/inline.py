@@ -12,9 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..vietnamese.braces import REFERENCE
-from ..vietnamese.patterns import lazy
 
-MARK = lazy(
+MARK = re.compile(
     r"\\(?P<escaped>[\\{*])"
     rf"|{REFERENCE}"
     r"|\*\*\*(?P<both>(?=[^\s*])[^*]+?(?<=[^\s*\\]))\*\*\*(?!\*)"
@@ -54,7 +53,7 @@ def parse_inline(
         yield Words(text, bold, italic)
         return
     position = 0
-    for mark in MARK().finditer(text):
+    for mark in MARK.finditer(text):
         if mark.start() > position:
             yield Words(text[position : mark.start()], bold, italic)
         position = mark.end()
@@ -74,7 +73,7 @@ def parse_inline(
 
 def escape(text: str) -> str:
     """Return `text` so that `parse_inline` gives it back as plain words."""
-    return re.sub(r"[\\{*]", r"\\\g<0>", text) if MARK().search(text) else text
+    return re.sub(r"[\\{*]", r"\\\g<0>", text) if MARK.search(text) else text
 
 
 WIDEST_LETTER_MM = 2.4
@@ -83,15 +82,15 @@ WIDEST_LETTER_MM = 2.4
 LONGEST_SYMBOL = 60
 """Characters; what is longer, as a web address, has to split somewhere."""
 
-_HYPHENED = lazy(r"(?<!\S)\S{0,40}\w[-/]\S{1,40}")
-_NUMBER = lazy(r" (?:\d\S{0,20}|[IVX]+\b)")
-_BLANK_DATE = lazy(r"\b[Nn]gày {2,}[\d ]*/[\d ]*/\d*")
-_QUOTED_BRACKET = lazy(r"(?<!\S)\S{1,40}[”\"’»] [(\[{]\S{0,40}")
+_HYPHENED = re.compile(r"(?<!\S)\S{0,40}\w[-/]\S{1,40}")
+_NUMBER = re.compile(r" (?:\d\S{0,20}|[IVX]+\b)")
+_BLANK_DATE = re.compile(r"\b[Nn]gày {2,}[\d ]*/[\d ]*/\d*")
+_QUOTED_BRACKET = re.compile(r"(?<!\S)\S{1,40}[”\"’»] [(\[{]\S{0,40}")
 """A closing quote and a bracket: programs disagree whether a line may end there (UAX 14, LB15)."""
-_LEADING = lazy(
+_LEADING = re.compile(
     r"\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Ss]ố|[Qq]uý|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục) $",
 )
-_LED = lazy(r"[\dIVX(]|[a-zđ]\b")
+_LED = re.compile(r"[\dIVX(]|[a-zđ]\b")
 """Words that stay with what is behind them, and how that begins."""
 
 
@@ -121,19 +120,19 @@ def unbreakable(text: str, width_mm: float | None = None) -> tuple[tuple[str, bo
 def _symbols(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of what should not split; few texts need more than a quick look."""
     if "/" in text or text.find("-", 1) > 0:
-        for found in _HYPHENED().finditer(text):
-            led = _LED().match(text, found.start()) and _leading(text, found.start())
+        for found in _HYPHENED.finditer(text):
+            led = _LED.match(text, found.start()) and _leading(text, found.start())
             yield (led.start() if led else found.start()), found.end()
         if "  " in text:
-            yield from (found.span() for found in _BLANK_DATE().finditer(text))
-    for found in _NUMBER().finditer(text):
+            yield from (found.span() for found in _BLANK_DATE.finditer(text))
+    for found in _NUMBER.finditer(text):
         led = _leading(text, found.start() + 1)
         if led and led[0].casefold() != "điểm ":
             yield led.start(), found.end()
     if "” (" in text or '" (' in text:
-        yield from (found.span() for found in _QUOTED_BRACKET().finditer(text))
+        yield from (found.span() for found in _QUOTED_BRACKET.finditer(text))
 
 
 def _leading(text: str, end: int) -> re.Match[str] | None:
     """Return the word before `end` that stays with what follows it."""
-    return _LEADING().search(text, max(0, end - 7), end) if end else None
+    return _LEADING.search(text, max(0, end - 7), end) if end else None

@@ -16,7 +16,6 @@ from ..vietnamese.citations import parse_citation
 from ..vietnamese.dates import short_date
 from ..vietnamese.fill import fill
 from ..vietnamese.letters.unicode import lower_first, upper_first
-from ..vietnamese.patterns import lazy
 from .inline import Reference, Words, is_plain, parse_inline
 from .nodes import Run
 
@@ -168,13 +167,13 @@ def meant_key(text: str, keys: Iterable[str], *, only: bool = True) -> str | Non
         parts = words.split()
     if len(parts) > 1 and known.keys() & {*parts}:
         return f"[{', '.join(parts)}]"
-    if not _LIKE_A_KEY().fullmatch(words):
+    if not _LIKE_A_KEY.fullmatch(words):
         return None
     near = get_close_matches(words, known, n=1, cutoff=0.5)
     return known[near[0]] if near else "" if only else None
 
 
-_LIKE_A_KEY = lazy(r"(?=[^a-z]*[a-z])[a-z0-9_-]+[.,;:]*")
+_LIKE_A_KEY = re.compile(r"(?=[^a-z]*[a-z])[a-z0-9_-]+[.,;:]*")
 """One word of small ASCII letters, digits, hyphens and underscores; a mark may follow."""
 
 

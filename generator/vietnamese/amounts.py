@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
-from .patterns import lazy
-
-_AMOUNT = lazy(r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<part>\d+))? ?%?")
+_AMOUNT = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<part>\d+))? ?%?")
 
 
 def parse_amount(text: str) -> Decimal | None:
@@ -15,7 +14,7 @@ def parse_amount(text: str) -> Decimal | None:
     Args:
         text: the amount, a per cent sign behind it or not.
     """
-    found = _AMOUNT().fullmatch(text.strip())
+    found = _AMOUNT.fullmatch(text.strip())
     if not found:
         return None
     return Decimal(f"{found['whole'].replace('.', '')}.{found['part'] or 0}")

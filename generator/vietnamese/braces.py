@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .patterns import lazy
+import re
 
 REFERENCE = r"(?<![{$\\])\{(?P<name>\w[\w.-]*)(?:\|(?P<form>\w+))?\}(?!\})"
 """A brace behind ``{``, ``$`` or a backslash is plain text."""
 
-IN_BRACES = lazy(REFERENCE)
+IN_BRACES = re.compile(REFERENCE)

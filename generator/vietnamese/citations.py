@@ -10,7 +10,6 @@ import re
 from typing import Any, Literal, NamedTuple
 
 from .dates import DateError, PartialDate, parse_date
-from .patterns import lazy
 
 Form = Literal["party", "state", "vbqppl", "assembly"]
 
@@ -28,30 +27,30 @@ _KIND = (
     r"|Bộ luật|Luật|Pháp lệnh|Lệnh|Văn bản)"
 )
 _KINDS = rf"{_KIND}(?: (?:{_KIND}|liên tịch|phối hợp|hành động|hợp nhất))?"
-_KIND_BEFORE = lazy(rf"(?<!\w)(?P<kind>{_KINDS}) ?(?:số ?:? ?)?$", re.IGNORECASE)
-_LAW_BEFORE = lazy(
+_KIND_BEFORE = re.compile(rf"(?<!\w)(?P<kind>{_KINDS}) ?(?:số ?:? ?)?$", re.IGNORECASE)
+_LAW_BEFORE = re.compile(
     r"(?:.*(?<!\w))?(?P<kind>(?:Bộ luật|Luật|Pháp lệnh)(?: [^\s;:.()]+){1,15}?) số ?:? ?$"
 )
-_LINE_HEAD = lazy(rf"(?P<kind>{_KIND}(?: [^\s;:.()]+){{0,6}}?) số ?:? ?")
-_NUMBER_WORD = lazy(r"(?<!\w)số ?:? ?$", re.IGNORECASE)
+_LINE_HEAD = re.compile(rf"(?P<kind>{_KIND}(?: [^\s;:.()]+){{0,6}}?) số ?:? ?")
+_NUMBER_WORD = re.compile(r"(?<!\w)số ?:? ?$", re.IGNORECASE)
 _HEAD_LENGTH = 160
-_A_KIND = lazy(rf" {_KIND}\b")
-_PIECE = lazy(
+_A_KIND = re.compile(rf" {_KIND}\b")
+_PIECE = re.compile(
     r"(?P<join>(?<=[\dA-ZĐ][-/‐‑–])\s+(?=[A-ZĐ]))|(?P<space>\s+)|(?P<hyphen>[‐‑–])"
     r"|(?P<unseen>[\u00ad\u200b-\u200d\u2060\ufeff])|[^\s‐‑–\u00ad\u200b-\u200d\u2060\ufeff]+"
 )
 
 _GROUP = r"[A-ZĐĂÂÊÔƠƯ][^\W_]*(?:&[^\W_]+)*"
 _GROUPS = rf"{_GROUP}(?:-{_GROUP})*"
-_SYMBOL = lazy(
+_SYMBOL = re.compile(
     r"(?<![\w/-])(?<!\d[.,])(?P<number>\d+[a-zđ]?)"
     rf"(?:-(?P<type>{'|'.join(sorted(TYPES, key=len, reverse=True))})/(?P<party>{_GROUPS})"
     rf"|/(?:19|20)\d\d/(?P<legal>{_GROUP}(?:[-/]{_GROUP})*)"
     rf"|/(?P<state>{_GROUPS}))"
     r"(?![\w&]|[-/]\w)"
 )
-_ASSEMBLY = lazy(r"[A-ZĐ]*QH\d{1,2}")
-_DATE = lazy(
+_ASSEMBLY = re.compile(r"[A-ZĐ]*QH\d{1,2}")
+_DATE = re.compile(
     r" ?,? ?(?P<date>ngày \d{1,2} ?(?:(?P<s>[/.-]) ?\d{1,2} ?(?P=s) ?\d{4}(?!\d)"
     r"|tháng \d{1,2},? năm \d{4}(?!\d))|ngày[ .…_]{1,20}tháng \d{1,2},? năm \d{4}(?!\d))",
     re.IGNORECASE,
@@ -60,7 +59,7 @@ _SUBJECT = (
     r"[Vv]ề việc|[Vv]ề|V/v|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|bổ sung|công bố"
     r"|triển khai|thực hiện"
 )
-_TAIL = lazy(
+_TAIL = re.compile(
     r"(?:,? của (?P<issuer>.+?))?(?:,? (?P<term>(?:[Kk]ho[áa]|[Kk]hóa|nhiệm kỳ) [^\s,;.]+))?"
     rf"(?:,? (?P<about>(?:{_SUBJECT}) .+?))?"
     r"(?:,? \((?:sau đây )?(?:viết|gọi) tắt là:? (?P<short>[^()]+)\))? ?[.;,]?"
@@ -111,7 +110,7 @@ def find_citations(text: str) -> list[Citation]:
         return []
     plain, offsets = _plain(text)
     found: list[Citation] = []
-    for symbol in _SYMBOL().finditer(plain):
+    for symbol in _SYMBOL.finditer(plain):
         if citation := _citation(plain, symbol, found[-1].end if found else 0):
             found.append(citation)
     return [_moved(citation, offsets) for citation in found]
@@ -123,15 +122,15 @@ def parse_citation(text: str) -> Citation | None:
     The subject may open with ``về``, ``về việc`` or the verb of a decision (``phê duyệt``).
     """
     plain, offsets = _plain(text)
-    symbol = _SYMBOL().search(plain)
+    symbol = _SYMBOL.search(plain)
     found = _citation(plain, symbol, 0) if symbol else None
     if not symbol or not found:
         return None
-    head = _LINE_HEAD().fullmatch(plain, 0, symbol.start())
-    if found.start and head and not _A_KIND().search(head["kind"]):
+    head = _LINE_HEAD.fullmatch(plain, 0, symbol.start())
+    if found.start and head and not _A_KIND.search(head["kind"]):
         found = found._replace(start=0, kind=head["kind"])
-    tail = _TAIL().fullmatch(plain, found.end)
-    if found.start > 0 or not tail or _SYMBOL().search(tail["issuer"] or ""):
+    tail = _TAIL.fullmatch(plain, found.end)
+    if found.start > 0 or not tail or _SYMBOL.search(tail["issuer"] or ""):
         return None
     parts: dict[str, Any] = tail.groupdict()
     return _moved(found._replace(end=len(plain), **parts), offsets)
@@ -144,7 +143,7 @@ def _plain(text: str) -> tuple[str, list[int]]:
     """
     kept: list[str] = []
     offsets: list[int] = []
-    for piece in _PIECE().finditer(text):
+    for piece in _PIECE.finditer(text):
         match piece.lastgroup:
             case "unseen":
                 continue
@@ -186,7 +185,7 @@ def _family(symbol: re.Match[str]) -> tuple[Form, str | None, str]:
     if symbol["type"]:
         return "party", symbol["type"], symbol["party"]
     if legal := symbol["legal"]:
-        if _ASSEMBLY().fullmatch(legal):
+        if _ASSEMBLY.fullmatch(legal):
             return "assembly", None, legal
         abbr, _, body = legal.replace("/", "-", 1).partition("-")
         return ("vbqppl", abbr, body) if body else ("vbqppl", None, abbr)
@@ -198,18 +197,18 @@ def _head(plain: str, symbol: re.Match[str], floor: int, form: Form) -> tuple[in
     """Return where the citation of a symbol begins, and the name of its type."""
     floor = max(floor, symbol.start() - _HEAD_LENGTH)
     before = plain[floor : symbol.start()]
-    law = _LAW_BEFORE().match(before) if form == "assembly" else None
-    if law and not _A_KIND().search(law["kind"]):
+    law = _LAW_BEFORE.match(before) if form == "assembly" else None
+    if law and not _A_KIND.search(law["kind"]):
         return floor + law.start("kind"), law["kind"]
-    if found := _KIND_BEFORE().search(before):
+    if found := _KIND_BEFORE.search(before):
         return floor + found.start("kind"), found["kind"]
-    found = _NUMBER_WORD().search(before)
+    found = _NUMBER_WORD.search(before)
     return (floor + found.start() if found else symbol.start()), None
 
 
 def _date_behind(plain: str, end: int) -> tuple[PartialDate | None, int]:
     """Return the date that follows a symbol, and where the citation ends."""
-    found = _DATE().match(plain, end)
+    found = _DATE.match(plain, end)
     if not found:
         return None, end
     try:

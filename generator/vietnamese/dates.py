@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from .patterns import lazy
-
 Part = Literal["form", "year", "month", "day"]
 
 FIRST_YEAR, LAST_YEAR = 1945, 2199
 
-_BLANK = lazy(r"\.{2,}|[…_]+|\s+")
+_BLANK = re.compile(r"\.{2,}|[…_]+|\s+")
 _FORMS = tuple(
-    lazy(pattern, re.IGNORECASE)
+    re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?P<y>\d{4})-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2}))?",
         r"(?:ngày )?(?P<d>\d{1,2}) ?(?P<s>[/.-]) ?(?P<m>\d{1,2}) ?(?P=s) ?(?P<y>\d{4})",
@@ -89,9 +87,9 @@ def parse_date(text: str) -> PartialDate:
     Raises:
         DateError: `text` is no date (part ``form``), or its year, month or day cannot be.
     """
-    plain = " ".join(_BLANK().sub(" ", text.replace("–", "-")).split())
+    plain = " ".join(_BLANK.sub(" ", text.replace("–", "-")).split())
     for form in _FORMS:
-        if found := form().fullmatch(plain):
+        if found := form.fullmatch(plain):
             return _checked(text, found.groupdict())
     raise DateError(text, "form", "không đọc được ngày; viết ví dụ 2022-11-02 hoặc 02/11/2022")
 

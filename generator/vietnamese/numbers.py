@@ -9,8 +9,6 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .patterns import lazy
-
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The Vietnamese alphabet as điểm are lettered: without ă, â, ê, ô, ơ, ư (NĐ 30, 36-HD)."""
 
@@ -22,18 +20,18 @@ _ROMAN = (
 )
 _ROMAN_DIGITS = dict((letters, value) for value, letters in _ROMAN if len(letters) == 1)
 
-_TOKENS = lazy(r"(?<!\w)[I1aA](?:\.[I1aA])*(?!\w)|(?i:(?<=thứ\s)nhất(?!\w))")
+_TOKENS = re.compile(r"(?<!\w)[I1aA](?:\.[I1aA])*(?!\w)|(?i:(?<=thứ\s)nhất(?!\w))")
 _UPPER = "[A-KĐ]"  # further initials are people and titles: "Q. Bí thư", "V.I. Lê-nin"
 _LOWER = f"[{LETTERS}]"
 _ARABIC = r"[1-9]\d?"
-_WORDED = lazy(
+_WORDED = re.compile(
     r"(?P<word>P(?:hần|HẦN)|C(?:hương|HƯƠNG)|M(?:ục|ỤC)|Tiểu mục|TIỂU MỤC|Đ(?:iều|IỀU)"
     r"|Phụ lục|PHỤ LỤC)\s(?:(?i:thứ)\s)?"
     rf"(?P<number>[1-9]\d{{0,2}}|[IVXL]+|{_UPPER}|(?i:{'|'.join(ORDINALS)}))"
     r"(?P<end>\s?[.:]|\s?[-–—])?(?=\s|$)"
 )
-_ENCLOSED = lazy(rf"\((?P<number>{_ARABIC}|[IVXL]+|{_UPPER}|{_LOWER})(?P<end>\))(?=\s|$)")
-_PLAIN = lazy(
+_ENCLOSED = re.compile(rf"\((?P<number>{_ARABIC}|[IVXL]+|{_UPPER}|{_LOWER})(?P<end>\))(?=\s|$)")
+_PLAIN = re.compile(
     rf"(?P<number>[1-9]\d{{0,2}}(?:\.{_ARABIC})*(?:\.{_LOWER})?|(?:[IVXL]+|{_UPPER})(?:\.{_ARABIC})*"
     rf"|{_LOWER})(?P<end>[.)/]|\s?[-–—])?(?=\s|$)"
 )
@@ -106,7 +104,7 @@ def format_label(pattern: str, counters: Sequence[int]) -> str:
             counters. Without a number (``-``) the pattern itself is the label.
         counters: from the outer level to the inner; 0 is a level left out, and not printed.
     """
-    found = list(_TOKENS().finditer(pattern))
+    found = list(_TOKENS.finditer(pattern))
     if not found:
         return pattern
     tokens, last = found[-1][0].split("."), found[-1]
@@ -125,11 +123,11 @@ def parse_label(text: str) -> Label | None:
     stop nor bracket counts only if it is composite and a capital follows (``1.1 Tiếp tục``).
     """
     line = text.lstrip()
-    if found := _WORDED().match(line):
+    if found := _WORDED.match(line):
         return _label(line, found) if _is_heading(found, _rest(line, found)) else None
-    if found := _ENCLOSED().match(line):
+    if found := _ENCLOSED.match(line):
         return _label(line, found)
-    found = _PLAIN().match(line)
+    found = _PLAIN.match(line)
     if found is None or not _is_numbered(found, _rest(line, found)):
         return None
     return _label(line, found)

@@ -5,6 +5,7 @@ The words of a timeline are never changed. What cannot be understood is of the k
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
@@ -13,7 +14,6 @@ from typing import Literal, NamedTuple
 
 from .dates import PartialDate, short_date
 from .letters.unicode import words
-from .patterns import lazy
 from .periods import parse_from_to, parse_span, parse_years
 
 Kind = Literal[
@@ -53,43 +53,45 @@ _UNITS = {
     **{"tháng": "month", "quý": "quarter", "năm": "year"},
 }
 _COUNT, _UNIT = r"\d{1,2}|sáu|nửa|một", r"ngày|tuần|tháng|quý|năm"
-_MILESTONE = lazy(r"[;\n]")
-_LIST_MARK = lazy(r"^[-+*•] ?")
-_NAMED = lazy(r"^[^:]{1,80}: ")
-_NOTE = lazy(r" ?\([^()]*\)$")
-_LEAD = lazy(
+_MILESTONE = re.compile(r"[;\n]")
+_LIST_MARK = re.compile(r"^[-+*•] ?")
+_NAMED = re.compile(r"^[^:]{1,80}: ")
+_NOTE = re.compile(r" ?\([^()]*\)$")
+_LEAD = re.compile(
     r"^(?:(?:phải|cơ bản|dự kiến|tổ chức|triển khai|tiến hành|thực hiện|hoàn thành|hoàn tất"
     r"|kết thúc|xong|báo cáo|gửi|nộp|thời gian|thời hạn)(?: |$))+"
 )
-_CONTINUOUS = lazy(
+_CONTINUOUS = re.compile(
     r"(?:thường xuyên|liên tục)(?:(?:,| và|, và)? (?:thường xuyên|liên tục))*"
     r"(?:,? (?P<when>(?:trong|từ|giai đoạn|năm) .+))?"
 )
-_DEADLINE = lazy(
+_DEADLINE = re.compile(
     r"(?P<words>(?:(?:chậm nhất|muộn nhất|trước|hạn chót|hạn cuối|hạn|không quá|đến|hết|cuối"
     r"|là|vào|trong|hoặc) )+)(?P<point>.+)"
 )
-_TO = lazy(r" đến(?: hết| cuối)? | tới ")
-_DASH = lazy(r" ?[-–—] ?")
+_TO = re.compile(r" đến(?: hết| cuối)? | tới ")
+_DASH = re.compile(r" ?[-–—] ?")
 _MOST_CUTS = 8  # two dates with hyphens have five; more is a list or prose
-_FROM = lazy(r"^(?:bắt đầu )?(?:kể )?từ ")
-_WITHIN = lazy(r"^(?:trong|vào|trong khoảng) (?:thời gian )?")
-_REGULARLY = lazy(
+_FROM = re.compile(r"^(?:bắt đầu )?(?:kể )?từ ")
+_WITHIN = re.compile(r"^(?:trong|vào|trong khoảng) (?:thời gian )?")
+_REGULARLY = re.compile(
     rf"(?:định kỳ(?: hằng| hàng| mỗi)?|hằng|hàng|mỗi) (?:(?P<amount>{_COUNT}) )?(?P<unit>{_UNIT})"
     r"(?:(?:/| )(?:một|0?1) ?lần)?"
 )
-_ONCE_EVERY = lazy(rf"(?:(?P<amount>{_COUNT}) )?(?P<unit>{_UNIT}) ?(?:/|một|mỗi) ?(?:0?1 )?lần")
-_SEVERAL_PERIODS = lazy(
+_ONCE_EVERY = re.compile(
+    rf"(?:(?P<amount>{_COUNT}) )?(?P<unit>{_UNIT}) ?(?:/|một|mỗi) ?(?:0?1 )?lần"
+)
+_SEVERAL_PERIODS = re.compile(
     rf"(?:định kỳ )?(?:hằng|hàng|mỗi) (?P<all>(?:(?:{_COUNT}) )?(?:{_UNIT})"
     rf"(?:(?:,| và|, và) (?:(?:{_COUNT}) )?(?:{_UNIT}))+)"
 )
-_AND = lazy(r", và |, | và ")
-_YEARLY_DAY = lazy(
+_AND = re.compile(r", và |, | và ")
+_YEARLY_DAY = re.compile(
     r"(?:(?:trước|chậm nhất|vào|là|đến|từ) )*(?:ngày|quý|tháng) [\divx]{1,4}(?:/\d{1,2})?"
     r"(?: tháng \d{1,2})?(?: đến (?:ngày|tháng) [\d/]{1,5})?"
     r",? (?:hằng|hàng|mỗi|của mỗi) (?P<unit>tuần|tháng|quý|năm)"
 )
-_RELATIVE = lazy(
+_RELATIVE = re.compile(
     r"(?P<words>(?:(?:chậm nhất|muộn nhất|không quá|trong vòng|trong thời hạn|trong|sau|là"
     r"|tối đa) )+)"
     r"(?P<amount>\d{1,3})(?: \([^()]*\))? (?P<unit>ngày làm việc|ngày|giờ|tuần|tháng|quý|năm)"
@@ -125,7 +127,7 @@ def describe(time: TimeMeaning, lang: Language = "vi") -> str:
 
 def _understood(text: str) -> TimeMeaning | None:
     """Return the meaning of the whole, or of its parts; a line end may be a mere line break."""
-    texts = [part.strip() for part in _MILESTONE().split(text) if part.strip()]
+    texts = [part.strip() for part in _MILESTONE.split(text) if part.strip()]
     if len(texts) < 2:
         return _one(text)
     parts = tuple(parse_time(part) for part in texts)
@@ -137,11 +139,11 @@ def _understood(text: str) -> TimeMeaning | None:
 
 def _one(text: str) -> TimeMeaning | None:
     """Return the meaning of one milestone, without its mark, name and note."""
-    plain = _LIST_MARK().sub("", " ".join(words(text)).lower()).rstrip(" .,;/")
-    readings = [plain, _NOTE().sub("", plain)]
-    readings += [_NAMED().sub("", reading) for reading in readings]
+    plain = _LIST_MARK.sub("", " ".join(words(text)).lower()).rstrip(" .,;/")
+    readings = [plain, _NOTE.sub("", plain)]
+    readings += [_NAMED.sub("", reading) for reading in readings]
     for reading in dict.fromkeys(readings):
-        if found := _meaning(reading) or _meaning(_LEAD().sub("", reading)):
+        if found := _meaning(reading) or _meaning(_LEAD.sub("", reading)):
             return found
     return None
 
@@ -151,7 +153,7 @@ def _meaning(text: str) -> TimeMeaning | None:
 
 
 def _continuous(text: str) -> TimeMeaning | None:
-    found = _CONTINUOUS().fullmatch(text)
+    found = _CONTINUOUS.fullmatch(text)
     if not found:
         return None
     if not found["when"]:
@@ -161,13 +163,13 @@ def _continuous(text: str) -> TimeMeaning | None:
 
 
 def _recurring(text: str) -> TimeMeaning | None:
-    if found := _YEARLY_DAY().fullmatch(text):
+    if found := _YEARLY_DAY.fullmatch(text):
         return TimeMeaning("recurring", every=_UNITS[found["unit"]], amount=1)
-    if found := _SEVERAL_PERIODS().fullmatch(text):
-        texts = _AND().split(found["all"])
+    if found := _SEVERAL_PERIODS.fullmatch(text):
+        texts = _AND.split(found["all"])
         parts = tuple(parse_time(f"hằng {part}")._replace(text=part) for part in texts)
         return TimeMeaning("milestones", parts=parts)
-    found = _REGULARLY().fullmatch(text) or _ONCE_EVERY().fullmatch(text)
+    found = _REGULARLY.fullmatch(text) or _ONCE_EVERY.fullmatch(text)
     if not found:
         return None
     amount, unit = found["amount"] or "1", _UNITS[found["unit"]]
@@ -177,25 +179,25 @@ def _recurring(text: str) -> TimeMeaning | None:
 
 
 def _relative(text: str) -> TimeMeaning | None:
-    found = _RELATIVE().fullmatch(text)
+    found = _RELATIVE.fullmatch(text)
     if not found or (found["words"] == "trong " and not found["event"]):
         return None  # "trong 02 ngày" is how long, not by when
     return TimeMeaning("relative", amount=int(found["amount"]), unit=_UNITS[found["unit"]])
 
 
 def _period(text: str) -> TimeMeaning | None:
-    span = parse_years(_WITHIN().sub("", text))
+    span = parse_years(_WITHIN.sub("", text))
     return TimeMeaning("period", *span) if span else None
 
 
 def _within(text: str) -> TimeMeaning | None:
-    span = parse_span(_WITHIN().sub("", text))
+    span = parse_span(_WITHIN.sub("", text))
     return TimeMeaning("in", *span) if span else None
 
 
 def _by(text: str) -> TimeMeaning | None:
     """Return a deadline; ``trước tháng 6`` ends before June, ``trước ngày 30/6`` on that day."""
-    found = _DEADLINE().fullmatch(text)
+    found = _DEADLINE.fullmatch(text)
     span = parse_span(found["point"]) if found else None
     if not found or not span:
         return None
@@ -206,9 +208,9 @@ def _by(text: str) -> TimeMeaning | None:
 
 
 def _range(text: str) -> TimeMeaning | None:
-    text = _WITHIN().sub("", text)
-    start = _FROM().sub("", text)
-    cuts = chain(_TO().finditer(start), _DASH().finditer(start))
+    text = _WITHIN.sub("", text)
+    start = _FROM.sub("", text)
+    cuts = chain(_TO.finditer(start), _DASH.finditer(start))
     for cut in islice(cuts, _MOST_CUTS):
         if span := parse_from_to(start[: cut.start()], start[cut.end() :]):
             return TimeMeaning("range", *span)

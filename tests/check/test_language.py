@@ -14,7 +14,7 @@ from generator.check.repair import repaired
 from generator.check.run import check_draft
 from generator.errors import Finding
 from generator.findings import message
-from generator.importer import import_reading
+from generator.importer.convert import import_reading
 from generator.pipeline import read_plan
 from generator.read.kinds import read_source
 from generator.vietnamese.letters.keystrokes import read_keys

@@ -11,7 +11,7 @@ from generator.check.many import repair_plan
 from generator.check.rules.citations import across
 from generator.check.run import check_draft
 from generator.check.subject import Subject
-from generator.importer import import_reading
+from generator.importer.convert import import_reading
 from generator.pipeline import Draft, read_plan
 from generator.read.kinds import read_source
 

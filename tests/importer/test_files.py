@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from generator.errors import KehoachError
-from generator.importer import import_reading, many
+from generator.importer import many
+from generator.importer.convert import import_reading
 from generator.importer.files import import_file
 from generator.importer.many import find_sources, import_many
 from generator.importer.prove import built_words

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from generator.fonts import FONTS
-from generator.importer import Imported, import_reading
+from generator.importer.convert import Imported, import_reading
 from generator.importer.printed import reading_of
 from generator.importer.prove import built_words
 from generator.pipeline import Draft, load_plan, read_plan

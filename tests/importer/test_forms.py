@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.importer import Imported, import_reading
+from generator.importer.convert import Imported, import_reading
 from generator.model.plan import Plan
 from generator.model.schema import keys_of, records_of
 from generator.pipeline import Draft, read_plan

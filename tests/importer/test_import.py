@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.importer import Imported, import_reading, import_text
+from generator.importer.convert import Imported, import_reading, import_text
 from generator.importer.parts.source import take_apart
 from generator.importer.plan.write import scalar
 from generator.load.source import ScalarNode, SequenceNode, parse

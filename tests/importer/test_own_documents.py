@@ -11,7 +11,7 @@ import yaml
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from generator.importer import Imported, import_reading
+from generator.importer.convert import Imported, import_reading
 from generator.importer.printed import OWN_STYLES
 from generator.importer.prove import built_words
 from generator.pipeline import Draft, load_plan, read_plan, render

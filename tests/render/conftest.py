@@ -22,7 +22,7 @@ from lxml import etree
 
 from generator.fonts import FONTS
 from generator.form.profile import Style
-from generator.importer import import_text
+from generator.importer.convert import import_text
 from generator.paths import ROOT, SAMPLES
 from generator.pipeline import Draft, load_plan, read_plan, render
 from generator.tree.nodes import Block, Document, Paragraph, Row, Table

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from ...vietnamese.letters.unicode import fold
-from ...vietnamese.patterns import lazy
 
 PARTY_BODIES = frozenset(
     (
@@ -53,9 +52,9 @@ ABBREVIATIONS: dict[str, tuple[str, ...]] = {
 NOTICE = "thông báo kết luận"
 """A Thông báo that gives a Kết luận; two types in one name, the first counts."""
 
-_KINDS = lazy("|".join(ABBREVIATIONS))
+_KINDS = re.compile("|".join(ABBREVIATIONS))
 
-_HEADS = lazy(
+_HEADS = re.compile(
     r"(?:(?:ban thường vụ|ban chấp hành|thường trực|thường vụ|chủ tịch|đồng chí|bch|btv) )*"
     r"(?P<name>.*)"
 )
@@ -79,7 +78,7 @@ JUDGED = frozenset(symbol for _, symbols in _OWNERS for symbol in symbols)
 
 def kinds_in(kind: str) -> list[str]:
     """Return the types named in a name of a type: two in ``Thông báo Kết luận``."""
-    return _KINDS().findall(fold(kind))
+    return _KINDS.findall(fold(kind))
 
 
 def abbreviations_of(kind: str, *, opening: bool = False) -> tuple[str, ...]:
@@ -102,7 +101,7 @@ def same_kind(one: str, other: str) -> bool:
 
 def symbols_of(issuer: str) -> tuple[str, ...]:
     """Return the symbols that the body of a name can own; none where that is not certain."""
-    found = _HEADS().fullmatch(fold(issuer))
+    found = _HEADS.fullmatch(fold(issuer))
     name = found["name"] if found else ""
     for pattern, symbols in _OWNERS:
         if re.match(pattern, name):

@@ -22,7 +22,6 @@ TOP_LINES = 6
 _MARKS = re.compile(
     fold(r"Đảng Cộng sản Việt Nam|Cộng hoà xã hội chủ nghĩa Việt Nam|Đoàn TNCS Hồ Chí Minh")
 )
-_GAP = re.compile(r"(?<=\S)(?:\s{4,}|\s*\t\s*)(?=\S)")
 
 
 def laid_flat(lines: Sequence[Line]) -> list[Line]:
@@ -85,41 +84,3 @@ def _cells_of(grid: Grid) -> Iterator[Line]:
             at += cell.span
             for line in cell.lines:
                 yield line._replace(side=side, spot=line.spot._replace(row=number))
-
-
-def parted(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines of a foot, those with a wide gap as two: all left ones first.
-
-    Where the right column begins is told by an authority or a title in capitals behind a gap.
-    Lines without words of the left column that stand far in belong to the right one as well.
-    """
-    edge = _edge(lines)
-    if edge is None or any(line.side for line in lines):
-        return list(lines)
-    left: list[Line] = []
-    right: list[Line] = []
-    for line in lines:
-        gap = next((g for g in _GAP.finditer(line.text) if g.end() >= edge - 12), None)
-        if gap and _indent(line) < edge / 2:
-            left.append(line._replace(text=line.text[: gap.start()], side="left", stretches=()))
-            right.append(line._replace(text=line.text[gap.end() :], side="right", stretches=()))
-        elif _indent(line) >= edge / 2:
-            right.append(line._replace(side="right"))
-        else:
-            left.append(line._replace(side="left"))
-    return left + right
-
-
-def _edge(lines: Sequence[Line]) -> int | None:
-    """Return where the right column begins at the earliest."""
-    starts = [
-        gap.end()
-        for line in lines
-        for gap in _GAP.finditer(line.text)
-        if line.text[gap.end() :].isupper()
-    ]
-    return min(starts, default=None)
-
-
-def _indent(line: Line) -> int:
-    return len(line.text) - len(line.text.lstrip())

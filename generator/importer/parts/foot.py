@@ -27,6 +27,7 @@ DATE_LINE = re.compile(
 )
 _NAME_WORDS = 8
 _SET_OFF = re.compile(r"\S\s{3,}\([^()]+\)[,;.]?\s*$")
+_GAP = re.compile(r"(?<=\S)(?:\s{4,}|\s*\t\s*)(?=\S)")
 _WIDE_GAP = re.compile(r"\s{4,}|\t")
 
 
@@ -160,9 +161,7 @@ def _end(lines: Sequence[Line], at: int) -> int:
 
 def _in_columns(lines: Sequence[Line], at: int, end: int) -> FootParts | None:
     """Read recipients and signatures that stand side by side, cell by cell."""
-    from .columns import parted
-
-    block = parted(lines[at:end])
+    block = _parted(lines[at:end])
     if not any(line.side for line in block):
         return None
     foot = FootParts(at, in_columns=True)
@@ -178,6 +177,44 @@ def _in_columns(lines: Sequence[Line], at: int, end: int) -> FootParts | None:
     foot.signatures = [signed for row in rows.values() for signed in row]
     foot.after = [*rest, *lines[end:]]
     return foot
+
+
+def _parted(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a foot, those with a wide gap as two: all left ones first.
+
+    Where the right column begins is told by an authority or a title in capitals behind a gap.
+    Lines without words of the left column that stand far in belong to the right one as well.
+    """
+    edge = _edge(lines)
+    if edge is None or any(line.side for line in lines):
+        return list(lines)
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in lines:
+        gap = next((g for g in _GAP.finditer(line.text) if g.end() >= edge - 12), None)
+        if gap and _indent(line) < edge / 2:
+            left.append(line._replace(text=line.text[: gap.start()], side="left", stretches=()))
+            right.append(line._replace(text=line.text[gap.end() :], side="right", stretches=()))
+        elif _indent(line) >= edge / 2:
+            right.append(line._replace(side="right"))
+        else:
+            left.append(line._replace(side="left"))
+    return left + right
+
+
+def _edge(lines: Sequence[Line]) -> int | None:
+    """Return where the right column begins at the earliest."""
+    starts = [
+        gap.end()
+        for line in lines
+        for gap in _GAP.finditer(line.text)
+        if line.text[gap.end() :].isupper()
+    ]
+    return min(starts, default=None)
+
+
+def _indent(line: Line) -> int:
+    return len(line.text) - len(line.text.lstrip())
 
 
 def _take_over_page(foot: FootParts) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,11 +25,16 @@ class Notes:
     Args:
         context: what all readers of the file share.
         comments: takes where comments stand.
+        open_blocks: makes the reader of a part.
     """
 
-    def __init__(self, context: FileContext, comments: Comments) -> None:
-        self._context = context
-        self._comments = comments
+    def __init__(
+        self,
+        context: FileContext,
+        comments: Comments,
+        open_blocks: Callable[[FileContext, Element, Comments], Blocks],
+    ) -> None:
+        self._context, self._comments, self._open = context, comments, open_blocks
         self._read: set[tuple[str, str]] = set()
 
     def lines(self, note: NoteReference, paragraph: int) -> list[Line]:
@@ -64,8 +70,6 @@ class Notes:
 
     def _opened(self, kind: str) -> tuple[dict[str, Element], Blocks | None]:
         """Return the notes of a kind by id; the lines that part them from the text are none."""
-        from .blocks import Blocks
-
         root = self._context.file.related(kind)
         if root is None:
             return {}, None
@@ -74,7 +78,7 @@ class Notes:
             for each in root.iter(W + _PARTS[kind])
             if each.get(W + "type", "normal") == "normal"
         }
-        return found, Blocks(self._context, root, self._comments)
+        return found, self._open(self._context, root, self._comments)
 
 
 def _without_lead(line: Line) -> Line:

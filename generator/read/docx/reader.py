@@ -40,5 +40,5 @@ def _body(context: FileContext, comments: Comments) -> list[Line]:
     sections = sections_of(body)
     context.sheet, context.landscape = sections[0].sheet, sections[0].landscape
     flow = Flow(Position())
-    Blocks(context, body, comments, Notes(context, comments), sections).read(body, flow)
+    Blocks(context, body, comments, Notes(context, comments, Blocks), sections).read(body, flow)
     return flow.lines

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 from unicodedata import combining, is_normalized
 
+from ...vietnamese.letters.legacy import convert, encoding_of_font
 from ...vietnamese.letters.unicode import normalise
 from .pieces import Piece
 from .symbols import is_symbol_font, visible
@@ -71,9 +72,7 @@ def _encoding(piece: Piece) -> str | None:
 def _encoding_of(font: str) -> str | None:
     if not font or font.lower() in _UNICODE_FONTS or is_symbol_font(font):
         return None
-    from ...vietnamese.letters import legacy
-
-    return legacy.encoding_of_font(font)
+    return encoding_of_font(font)
 
 
 def _is_unicode(text: str) -> bool:
@@ -87,8 +86,6 @@ def _converted(texts: list[str], encoding: str, counted: Counter[str]) -> list[s
     They are converted as one, since a mark may stand in another run than its letter, and what is
     lost in a word is found by the whole word; then they are cut again where their looks change.
     """
-    from ...vietnamese.letters.legacy import convert
-
     joined = "".join(texts)
     whole = convert(joined, encoding)
     if whole != joined:

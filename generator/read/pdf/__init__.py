@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..content import Reading
+from .child import extract_apart
 from .document import extract
 from .guard import is_ordinary
 from .reading import compose
@@ -29,8 +30,6 @@ def read_pdf(data: bytes, name: str) -> Reading:
     if is_ordinary(data):
         pages, spec = extract(data, name)
     else:
-        from .child import extract_apart
-
         pages, spec = extract_apart(data, name)
     if not any(page.words for page in pages):
         raise refused("KH045", name, pages=str(len(pages)))

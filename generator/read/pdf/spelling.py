@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from unicodedata import normalize
 
+from ...vietnamese.letters.legacy import convert, encoding_of_font
 from ...vietnamese.letters.unicode import normalise
 from .page import Word
 
@@ -70,8 +71,6 @@ def respelled(words: Iterable[Word], counted: Counter[str]) -> list[Word]:
 
 def _converted(words: Sequence[Word], encoding: str) -> list[str]:
     """Return the words of a stretch in Unicode, each line of it converted as a whole."""
-    from ...vietnamese.letters.legacy import convert
-
     text = words[0].text
     for last, word in pairwise(words):
         text += (" " if abs(last.base - word.base) < 1 else "\n") + word.text
@@ -97,6 +96,4 @@ def _whole(words: Iterable[Word]) -> list[Word]:
 def _encoding_of(font: str) -> str | None:
     if not _MAYBE_OLD.search(font):
         return None
-    from ...vietnamese.letters.legacy import encoding_of_font
-
     return encoding_of_font(font)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 from unicodedata import normalize
 
-from ..patterns import lazy
 from .keystrokes import with_tone
 from .syllables import is_syllable
 
 Fault = Literal["tone", "onset", "joined", "swapped", "unknown"]
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
-_TONE = lazy(f"[{TONES}]")
-_NATIVE = lazy("[a-zđăâêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]+")
-_VOWELS = lazy("[aăâeêioôơuưy]+")
-_CODAS = lazy("(?:ch|[cpt])$")
+_TONE = re.compile(f"[{TONES}]")
+_NATIVE = re.compile("[a-zđăâêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]+")
+_VOWELS = re.compile("[aăâeêioôơuưy]+")
+_CODAS = re.compile("(?:ch|[cpt])$")
 _ONSETS = (("ngh", "ng"), ("gh", "g"), ("k", "c"), ("ng", "ngh"), ("g", "gh"), ("c", "k"))
-_STOPPED = lazy("[áắấéếíóốớúứý][cpt]")
+_STOPPED = re.compile("[áắấéếíóốớúứý][cpt]")
 _HORNED = dict(
     zip(
         ("uơ", "uờ", "uớ", "uở", "uỡ", "uợ", "ưo", "ưò", "ưó", "ưỏ", "ưõ", "ưọ"),
@@ -26,7 +26,7 @@ _HORNED = dict(
         strict=True,
     )
 )
-_HORNS = lazy("u[ơờớởỡợ]|ư[oòóỏõọ]")
+_HORNS = re.compile("u[ơờớởỡợ]|ư[oòóỏõọ]")
 _WITH_K = frozenset(
     (
         *("kế", "kết", "kiểm", "kiện", "kiến", "kiếm", "kiệm", "kiên", "kỳ", "kỷ", "kỹ", "ký"),
@@ -40,7 +40,7 @@ _COMMON = frozenset(
     )
 )
 """Words without marks that every plan has."""
-_HEAVY = lazy("[\u0300\u0303\u0309\u0323]")
+_HEAVY = re.compile("[\u0300\u0303\u0309\u0323]")
 
 
 class Misspelt(NamedTuple):
@@ -65,7 +65,7 @@ def misspelt(word: str) -> Misspelt | None:
     syllables written solid without the tones of Vietnamese (loan words: ôtô, bêtông) are not.
     """
     lower = word.lower()
-    if not _NATIVE().fullmatch(lower) or is_syllable(word):
+    if not _NATIVE.fullmatch(lower) or is_syllable(word):
         return None
     found = _repaired(lower)
     if found is None:
@@ -95,7 +95,7 @@ def _repaired(word: str) -> Misspelt | None:
 def bare(word: str) -> tuple[str, str]:
     """Return a word without its tones, and the tones."""
     apart = normalize("NFD", word)
-    return normalize("NFC", _TONE().sub("", apart)), "".join(_TONE().findall(apart))
+    return normalize("NFC", _TONE.sub("", apart)), "".join(_TONE.findall(apart))
 
 
 def _moved(word: str) -> list[str]:
@@ -120,20 +120,20 @@ def _other_onset(word: str) -> list[str]:
 
 def _parts(word: str) -> list[str]:
     """Return how a word divides into two syllables, one of them with a tone of Vietnamese."""
-    if not _HEAVY().search(normalize("NFD", word)) and not _open_acute(word):
+    if not _HEAVY.search(normalize("NFD", word)) and not _open_acute(word):
         return []
     cuts = ((word[:place], word[place:]) for place in range(2, len(word) - 1))
     return [
         f"{left} {right}"
         for left, right in cuts
-        if not _VOWELS().match(right) and is_syllable(left) and is_syllable(right)
+        if not _VOWELS.match(right) and is_syllable(left) and is_syllable(right)
     ]
 
 
 def _open_acute(word: str) -> bool:
     """Tell whether a sắc stands where loan words have none: not before c, ch, p, t."""
     tones = bare(word)[1]
-    return bool(tones) and not _STOPPED().search(word) and len(_VOWELS().findall(bare(word)[0])) < 3
+    return bool(tones) and not _STOPPED.search(word) and len(_VOWELS.findall(bare(word)[0])) < 3
 
 
 def _swapped(word: str) -> list[str]:
@@ -145,16 +145,16 @@ def _swapped(word: str) -> list[str]:
         word[:place] + word[place + 1] + word[place] + word[place + 2 :]
         for place in range(1, len(word) - 1)
     )
-    horned = (_HORNS().sub(lambda found: _HORNED[found[0]], word),)
+    horned = (_HORNS.sub(lambda found: _HORNED[found[0]], word),)
     return list(dict.fromkeys(each for each in (*horned, *letters) if is_syllable(each)))
 
 
 def _is_native(word: str) -> bool:
     """Tell whether a word must be meant as Vietnamese: by its tones, or by its rhyme."""
     base, tones = bare(word)
-    groups = len(_VOWELS().findall(base))
+    groups = len(_VOWELS.findall(base))
     if word.isascii() or not groups:
         return False
     if tones:
-        return groups == 1 or bool(_HEAVY().search(tones))
-    return bool(_CODAS().search(base)) and bool(with_tone(base, TONES[1]))
+        return groups == 1 or bool(_HEAVY.search(tones))
+    return bool(_CODAS.search(base)) and bool(with_tone(base, TONES[1]))

@@ -6,9 +6,7 @@ import re
 from functools import cache, lru_cache
 from unicodedata import normalize
 
-from ..patterns import lazy
-
-_ONSET = lazy(r"(ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx]|)(.+)")
+_ONSET = re.compile(r"(ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx]|)(.+)")
 
 # Rhymes that begin with their own vowel; the endings of each, "-" for none.
 _PLAIN = {
@@ -74,7 +72,7 @@ def _split(letter: str) -> tuple[str, str]:
 
 
 def _fits(base: str, tone: str, place: int) -> bool:
-    found = _ONSET().fullmatch(base)
+    found = _ONSET.fullmatch(base)
     for onset, rhyme in _readings(found, base):
         if rhyme in _rhymes(onset) and _sounds(rhyme, tone):
             return place < 0 or place - len(onset) in _places(rhyme)

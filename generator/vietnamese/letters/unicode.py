@@ -7,14 +7,12 @@ from functools import lru_cache
 from unicodedata import combining
 from unicodedata import normalize as _normalize
 
-from ..patterns import lazy
-
 _TO_OLD = {
     **{"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa"},
     **{"oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe"},
     **{"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"},
 }
-_OPEN_GROUP = lazy(rf"(?<!q)(?:{'|'.join(_TO_OLD)})(?![^\W\d_])")
+_OPEN_GROUP = re.compile(rf"(?<!q)(?:{'|'.join(_TO_OLD)})(?![^\W\d_])")
 
 _RENDERED = str.maketrans(
     {
@@ -30,7 +28,7 @@ _RENDERED = str.maketrans(
 )
 
 
-_UNUSUAL = lazy("[\u2010\u2011\u00ad\u200b-\u200d\u2060\ufeff]")
+_UNUSUAL = re.compile("[\u2010\u2011\u00ad\u200b-\u200d\u2060\ufeff]")
 """A look for these is quicker than translating every text."""
 
 
@@ -60,7 +58,7 @@ def fold(text: str) -> str:
     The u of ``qu`` is a consonant, so ``quý`` has one spelling, and a final consonant fixes
     the place of the tone (``hoàn``).
     """
-    return _OPEN_GROUP().sub(lambda found: _TO_OLD[found[0]], normalise(text).casefold())
+    return _OPEN_GROUP.sub(lambda found: _TO_OLD[found[0]], normalise(text).casefold())
 
 
 def either_style(text: str) -> str:
@@ -88,6 +86,6 @@ def words(text: str) -> list[str]:
     White space of every kind divides words; no-break hyphens count as hyphens; soft hyphens
     and zero-width characters, which a reader cannot see, are left out.
     """
-    if _UNUSUAL().search(text):
+    if _UNUSUAL.search(text):
         text = text.translate(_RENDERED)
     return normalise(text).split()

@@ -8,18 +8,17 @@ from datetime import date
 
 from ....errors import Finding
 from ....vietnamese.dates import DateError, PartialDate, parse_date, short_date
-from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Subject
 from .known import is_settled
 from .mentions import Mention, mentions, point, unique
 
-_DATE = lazy(
+_DATE = re.compile(
     r" ?,? ?(?P<date>ngày \d{1,2} ?(?:(?P<s>[/.-]) ?\d{1,2} ?(?P=s) ?\d{4}"
     r"|tháng \d{1,2},? năm \d{4}))(?!\d)",
     re.IGNORECASE,
 )
-_YEAR = lazy(r"\d+\w?/(?P<year>(?:19|20)\d\d)/")
+_YEAR = re.compile(r"\d+\w?/(?P<year>(?:19|20)\d\d)/")
 _UNDATED = ("Luật", "Bộ luật", "Pháp lệnh", "Văn bản")
 
 
@@ -103,7 +102,7 @@ def impossible_date(subject: Subject) -> Iterable[Finding]:
 def _impossible(mention: Mention) -> re.Match[str] | None:
     if mention.citation.date is not None:
         return None
-    found = _DATE().match(mention.passage.text, mention.citation.end)
+    found = _DATE.match(mention.passage.text, mention.citation.end)
     try:
         if found:
             parse_date(found["date"])
@@ -173,7 +172,7 @@ def year_against_date(subject: Subject) -> Iterable[Finding]:
         for each in mentions(subject)
         if each.citation.form in ("vbqppl", "assembly")
         and (when := each.citation.date)
-        and (year := _YEAR().match(each.citation.symbol))
+        and (year := _YEAR.match(each.citation.symbol))
         and when.year != int(year["year"])
         and not is_settled(subject, each)
     )

@@ -10,18 +10,17 @@ from pathlib import Path
 from ....errors import Finding
 from ....vietnamese.dates import PartialDate, long_date, short_date
 from ....vietnamese.letters.unicode import fold, lower_first
-from ....vietnamese.patterns import lazy
 from ...directives.bodies import kinds_in, same_kind
 from ...directives.registry import Directive, Registry, registry_for
 from ...rule import rule
 from ...subject import Subject
 from .mentions import Mention, mentions, point, unique
 
-_LOOKING_BACK = lazy(
+_LOOKING_BACK = re.compile(
     r"(?:thay thế|thay cho|bãi bỏ|huỷ bỏ|hủy bỏ|tổng kết|sơ kết|năm thực hiện|trước đây)[^.;]*$",
     re.IGNORECASE,
 )
-_GONE = lazy(r"[^.;]{0,80}(?:hết hiệu lực|được thay|bị thay|không còn|bãi bỏ|trước đây)")
+_GONE = re.compile(r"[^.;]{0,80}(?:hết hiệu lực|được thay|bị thay|không còn|bãi bỏ|trước đây)")
 
 
 @lru_cache(maxsize=4)
@@ -189,5 +188,5 @@ def _is_history(mention: Mention) -> bool:
     """Tell whether the text itself speaks of a directive as of an old one."""
     text, citation = mention.passage.text, mention.citation
     return mention.nested or bool(
-        _LOOKING_BACK().search(text, 0, citation.start) or _GONE().match(text, citation.end)
+        _LOOKING_BACK.search(text, 0, citation.start) or _GONE.match(text, citation.end)
     )

@@ -13,20 +13,19 @@ from ....errors import Finding
 from ....load.source import Text
 from ....model.plan import Cite
 from ....vietnamese.citations import Citation, find_citations
-from ....vietnamese.patterns import lazy
 from ...subject import Passage, Subject, stand_in
 from .slips import Slip, before_mending, mended, slips
 
-_ISSUER = lazy(r" ?,? của (?P<name>[^,;.()]+?)(?= về | thực hiện |[,;.()]|$)")
-_TERM = lazy(r",? (?:kho[áa]|khóa|nhiệm kỳ) \S+")
-_ABOUT = lazy(r"(?:^|[^(]*?[ ,])về (?:việc )?(?P<about>[^;()]+)")
-_DATE_AHEAD = lazy(r" ?[,(]? ?(?:ngày|tháng|năm)\b", re.IGNORECASE)
-_DATE_BEFORE = lazy(
+_ISSUER = re.compile(r" ?,? của (?P<name>[^,;.()]+?)(?= về | thực hiện |[,;.()]|$)")
+_TERM = re.compile(r",? (?:kho[áa]|khóa|nhiệm kỳ) \S+")
+_ABOUT = re.compile(r"(?:^|[^(]*?[ ,])về (?:việc )?(?P<about>[^;()]+)")
+_DATE_AHEAD = re.compile(r" ?[,(]? ?(?:ngày|tháng|năm)\b", re.IGNORECASE)
+_DATE_BEFORE = re.compile(
     r"ngày \d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{4})?| tháng \d{1,2}(?:,? năm \d{4})?)[^.;]*$",
     re.IGNORECASE,
 )
-_BETWEEN = lazy(r"[\s,;]*(?:và|và số|số)?\s*")
-_JOIN = lazy(r" (?:và|cùng|với)\s*$")
+_BETWEEN = re.compile(r"[\s,;]*(?:và|và số|số)?\s*")
+_JOIN = re.compile(r" (?:và|cùng|với)\s*$")
 LONGEST_ABOUT, FARTHEST = 60, 200
 
 
@@ -65,18 +64,18 @@ class Mention(NamedTuple):
         """The words behind it, up to the next directive or a short name."""
         end = len(self.passage.text) if self.until < 0 else self.until
         behind = self.passage.text[self.citation.end : min(end, self.citation.end + FARTHEST)]
-        return _JOIN().sub("", behind.split("(sau đây")[0])
+        return _JOIN.sub("", behind.split("(sau đây")[0])
 
     @property
     def issuer(self) -> str:
         """The body behind ``của``, without its term; nothing where there is none."""
-        found = _ISSUER().match(self.rest)
-        return _TERM().split(found["name"])[0].strip() if found else ""
+        found = _ISSUER.match(self.rest)
+        return _TERM.split(found["name"])[0].strip() if found else ""
 
     @property
     def about(self) -> str:
         """How its subject begins, behind ``về``; nothing where there is none."""
-        found = _ABOUT().match(self.rest)
+        found = _ABOUT.match(self.rest)
         return " ".join(found["about"].split())[:LONGEST_ABOUT] if found else ""
 
 
@@ -122,8 +121,8 @@ def _mention(subject: Subject, found: list[tuple[Passage, Citation]], index: int
         before = found[index - 1] if index else None
         floor = before[1].end if before and before[0] is passage else 0
         shared = (
-            bool(_DATE_AHEAD().match(text, citation.end))
-            or bool(_DATE_BEFORE().search(text[floor : citation.start]))
+            bool(_DATE_AHEAD.match(text, citation.end))
+            or bool(_DATE_BEFORE.search(text[floor : citation.start]))
             or _shares(found, index)
         )
         if before and before[0] is passage:
@@ -142,7 +141,7 @@ def _shares(found: list[tuple[Passage, Citation]], index: int) -> bool:
     if index + 1 == len(found) or found[index + 1][0] is not passage:
         return False
     following = found[index + 1][1]
-    if not _BETWEEN().fullmatch(passage.text, citation.end, following.start):
+    if not _BETWEEN.fullmatch(passage.text, citation.end, following.start):
         return False
     return following.date is not None or _shares(found, index + 1)
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from ....errors import Finding
 from ....vietnamese.letters.unicode import fold
-from ....vietnamese.patterns import lazy
 from ...directives.bodies import JUDGED, family_of, symbols_of
 from ...rule import rule
 from ...subject import Passage, Subject
 from .mentions import Mention, mentions, point
 
-_LAW = lazy(r"căn cứ (?P<name>(?P<kind>bộ luật|luật|pháp lệnh)\b[^;(]*?)(?= số | ngày |[;,.]|$)")
+_LAW = re.compile(
+    r"căn cứ (?P<name>(?P<kind>bộ luật|luật|pháp lệnh)\b[^;(]*?)(?= số | ngày |[;,.]|$)"
+)
 _LEVELS = {"TW": 1, "TU": 2, "HU": 3, "QU": 3, "ThU": 3, "ĐU": 4, "CB": 5}
 _LEGAL = {"NĐ": 3, "TT": 4, "TTLT": 4}
 
@@ -54,7 +56,7 @@ def _basis(subject: Subject, passage: Passage, mention: Mention | None) -> Basis
     text = passage.text[len(passage.paragraph.label) :]
     if not fold(text).startswith("căn cứ"):  # `Thực hiện ...` lines follow in an order of their own
         return None
-    if law := _LAW().match(fold(text)):
+    if law := _LAW.match(fold(text)):
         rank = 2 if law["kind"] == "pháp lệnh" else 1
         name = text[law.start("name") : law.end("name")]
         return Basis(passage, mention, name, "state", rank)

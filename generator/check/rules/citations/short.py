@@ -9,18 +9,17 @@ from typing import NamedTuple
 
 from ....errors import Finding
 from ....vietnamese.letters.unicode import fold
-from ....vietnamese.patterns import lazy
 from ...directives.bodies import kinds_in
 from ...rule import rule
 from ...subject import Passage, Subject
 from .mentions import Mention, mentions, point
 from .slips import texts
 
-_INTRODUCED = lazy(
+_INTRODUCED = re.compile(
     r" ?\((?:(?:sau đây|từ đây|dưới đây) )?(?:được )?(?:viết|gọi)(?: tắt)?(?: chung)? là:? ?"
     r"[“\"']?(?P<short>[^()“”\"']+?)[”\"']?\)"
 )
-_NAMED = lazy(
+_NAMED = re.compile(
     r"(?<!\w)(?P<kind>Nghị quyết|Chỉ thị|Kết luận|Thông báo|Quyết định|Quy định|Hướng dẫn|Kế hoạch"
     r"|Chương trình|Nghị định|Thông tư) (?:số )?0?(?P<number>\d{1,4}[a-zđ]?)"
     r"(?![\w%]| ?[-‐‑–/] ?\w|[.,]\d| (?:năm|tháng|ngày|tuần|quý|giờ|lần|bản|đợt|bước|nội dung"
@@ -51,7 +50,7 @@ def names(subject: Subject) -> tuple[Name, ...]:
         Name(index, found.start(), found["short"].strip(), _meant(subject, passage, found))
         for index, (passage, text) in enumerate(zip(subject.passages, texts(subject), strict=True))
         if "(" in text and "là" in text
-        for found in _INTRODUCED().finditer(text)
+        for found in _INTRODUCED.finditer(text)
     )
 
 
@@ -114,7 +113,7 @@ def short_name_not_introduced(subject: Subject) -> Iterator[Finding]:
     for index, (passage, text) in enumerate(zip(subject.passages, texts(subject), strict=True)):
         if passage.part not in ("body", "annex") or not any(each in text for each in ahead):
             continue
-        for found in _NAMED().finditer(text):
+        for found in _NAMED.finditer(text):
             symbol = cited.get((fold(found["kind"]), _bare(found["number"])))
             where = (index, found.start())
             if symbol and not _is_introduced(text, found, known, where):

@@ -10,15 +10,14 @@ from typing import NamedTuple
 
 from ....errors import Place
 from ....vietnamese.letters.unicode import fold
-from ....vietnamese.patterns import lazy
 from ...directives.bodies import symbols_of
 from ...directives.registry import normal
 from ...subject import Subject
 from .mentions import Mention, mentions, point
 
 _CENTRAL = re.compile(r"\w*TW|CP|TTg|VPCP|TLĐ|QH\d+|UBTVQH\d+")
-_OF_PROVINCE = lazy(r"(?:TU|\w+TU|TNTU)$")
-_LOCALITY = lazy(
+_OF_PROVINCE = re.compile(r"(?:TU|\w+TU|TNTU)$")
+_LOCALITY = re.compile(
     r"(?:(?:đảng bộ|đảng ủy|tỉnh ủy|thành ủy|thị ủy|huyện ủy|quận ủy|ủy ban nhân dân|ubnd|hđnd"
     r"|hội đồng nhân dân|tỉnh|thành phố|thị xã|huyện|quận) )*"
 )
@@ -123,8 +122,8 @@ def _scope(subject: Subject, body: str, issuer: str) -> str:
     if names and body == str(plan.issuer.symbol) and (not issuer or _one_body(issuer, names[0])):
         return names[0]
     above = [fold(str(each)) for each in plan.issuer.parent] or names
-    if above and _OF_PROVINCE().match(body) and symbols_of(above[-1]) in (("TU",), ("UBND",)):
-        found = _LOCALITY().match(above[-1])
+    if above and _OF_PROVINCE.match(body) and symbols_of(above[-1]) in (("TU",), ("UBND",)):
+        found = _LOCALITY.match(above[-1])
         return above[-1][found.end() :] if found else above[-1]
     return f"{subject.file} {body}"
 

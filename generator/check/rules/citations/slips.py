@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ....vietnamese.citations import TYPES
-from ....vietnamese.patterns import lazy
 from ...directives.bodies import ABBREVIATIONS, family_of
 from ...subject import Passage, Subject
 
@@ -15,13 +14,13 @@ SPACED, UNMARKED, PARTY_IN_STATE, STATE_IN_PARTY = "KH301", "KH302", "KH303", "K
 
 _TYPE = "|".join(sorted(TYPES, key=len, reverse=True))
 _BODY = r"(?:[A-ZĐ]{2}[^\W_]*|ThU)"
-_WRITTEN = lazy(
+_WRITTEN = re.compile(
     rf"(?<![\w/-])(?<!\d[.,])(?P<number>\d+[a-zđ]?)(?P<first>\s*[-‐‑–/]\s*|\s?)(?P<type>{_TYPE})"
     rf"(?P<second>\s*[-‐‑–/]\s*|)(?P<body>{_BODY}(?:-[A-ZĐ][^\W_]*)*)(?![\w&]|[-/]\w)"
 )
-_NEAR = lazy(r"\d[a-zđ]?\s*[-‐‑–/]?\s*[A-ZĐ]\w+\s*[-‐‑–/]")
+_NEAR = re.compile(r"\d[a-zđ]?\s*[-‐‑–/]?\s*[A-ZĐ]\w+\s*[-‐‑–/]")
 """Much quicker where there is nothing, as in most texts."""
-_LED = lazy(
+_LED = re.compile(
     rf"(?<!\w)(?:số|{'|'.join(ABBREVIATIONS)}|văn bản)\s?:?\s?$",
     re.IGNORECASE,
 )
@@ -47,9 +46,9 @@ class Slip(NamedTuple):
 
 def slips_in(text: str) -> list[Slip]:
     """Return the misspelt symbols of a text, in order."""
-    if not _NEAR().search(text):
+    if not _NEAR.search(text):
         return []
-    found = (_slip(text, match) for match in _WRITTEN().finditer(text))
+    found = (_slip(text, match) for match in _WRITTEN.finditer(text))
     return [each for each in found if each]
 
 
@@ -102,7 +101,7 @@ def _slip(text: str, found: re.Match[str]) -> Slip | None:
         return None
     code = _code(plain, spaced, right)
     sure = code == SPACED and plain[0] and family_of(found["body"])
-    if not sure and not _LED().search(text[: found.start()][-20:]):
+    if not sure and not _LED.search(text[: found.start()][-20:]):
         return None
     if not plain[1] and not _is_glued(text, found):
         return None

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ....errors import Edit, Finding
 from ....load.source import Text
 from ....vietnamese.fill import fill
 from ....vietnamese.letters.unicode import fold
-from ....vietnamese.patterns import lazy
 from ...organisation import follows_its_profile
 from ...rule import rule
 from ...subject import Subject
 
-_LINE = lazy(
+_LINE = re.compile(
     r"Số ?:? ?(?P<number>\d{1,4}[a-zđ]?)\s?[-–/]\s?(?P<type>[A-ZĐ][A-Za-zĐđ]{0,4})\s?[-–/]\s?"
     r"(?P<symbol>[A-ZĐ][\w&]*(?:\s?[-–]\s?[A-ZĐ][\w&]*)*)"
 )
-_HYPHEN = lazy(r"\s?[-–]\s?")
+_HYPHEN = re.compile(r"\s?[-–]\s?")
 
 
 @rule(
@@ -46,13 +46,13 @@ date: 2026-09-15
 def number_line_in_another_form(subject: Subject) -> Iterator[Finding]:
     """Find a number line written out that is not what the profile makes of its parts."""
     text = subject.plan.number.text
-    found = _LINE().fullmatch(str(text).strip()) if text else None
+    found = _LINE.fullmatch(str(text).strip()) if text else None
     if text is None or not found or not follows_its_profile(subject):
         return
     head = subject.profile.head
     number = found["number"]
     padded = number.zfill(head.number_digits) if number.isdigit() else number
-    symbol = _HYPHEN().sub("-", found["symbol"])
+    symbol = _HYPHEN.sub("-", found["symbol"])
     right = fill(head.number, number=padded, type=found["type"], symbol=symbol)
     if right != str(text).strip():
         facts = {"found": found[0], "right": right, "number": number}
@@ -98,13 +98,13 @@ def symbol_of_another_document(subject: Subject) -> Iterator[Finding]:
     """Find a number line whose type or body is not that of the plan."""
     plan = subject.plan
     text = plan.number.text
-    found = _LINE().fullmatch(str(text).strip()) if text else None
+    found = _LINE.fullmatch(str(text).strip()) if text else None
     if text is None or not found:
         return
     kind, symbol = str(plan.type or "KH"), str(plan.issuer.symbol or "")
     names = {str(code): str(name) for code, name in subject.profile.types.items()}
     if found["type"] in names and kind not in (found["type"], names[found["type"]]):
         yield Finding("", text.place, {"found": found["type"], "right": kind})
-    written = _HYPHEN().sub("-", found["symbol"])
+    written = _HYPHEN.sub("-", found["symbol"])
     if symbol and fold(written) != fold(symbol):
         yield Finding("", text.place, {"found": written, "right": symbol})

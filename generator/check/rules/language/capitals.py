@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from ....errors import Finding
-from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Subject
 from .prose import Prose, Span, prose_of
@@ -20,19 +20,19 @@ _BODIES = (
 )
 """Names of bodies that begin with a word common to many: only where that word is a capital."""
 _PEOPLE = "Nhân dân"
-_OF_A_NAME = lazy(
+_OF_A_NAME = re.compile(
     r"(?:[uủ][ỷy] ban|hội đồng|toà án|tòa án|kiểm sát|công an|quân đội|an ninh|cảnh sát|quần chúng"
     r"|tín dụng|thanh tra|hội thẩm|nghệ sĩ|nghệ sỹ|nhà giáo|thầy thuốc|nghệ nhân|dân quân|tuần tra"
     r"|chiến tranh|quốc phòng|toàn dân|vũ trang|dân chủ|cách mạng|chính quyền|đại biểu|tổ) $",
 )
-_OF_A_NAME_BEHIND = lazy(r" (?:tệ|tự quản|cách mạng)(?!\w)")
-_SENTENCE_START = lazy(r"(?:^|[\n:.;!?“\"(+-]\s*)$")
-_PEOPLES = lazy(r"hân [Dd]ân(?![^\W\d_])")
-_HEAD = lazy(
+_OF_A_NAME_BEHIND = re.compile(r" (?:tệ|tự quản|cách mạng)(?!\w)")
+_SENTENCE_START = re.compile(r"(?:^|[\n:.;!?“\"(+-]\s*)$")
+_PEOPLES = re.compile(r"hân [Dd]ân(?![^\W\d_])")
+_HEAD = re.compile(
     r"(?:[UuỦủ][ỷy] [Bb]an|[Hh]ội [Đđ]ồng|T(?:oà|òa) [Áá]n|Viện [Kk]iểm [Ss]át|Công [Aa]n"
     r"|Quân [Đđ]ội) [Nn]$"
 )
-_OFFICE = lazy(
+_OFFICE = re.compile(
     r"[SBPC](?:ở|ộ|hòng|ục|an) (?P<name>[A-ZĐ][^\W\d_]* [^\W\d_]+)"
     r"(?P<more>(?: và [A-ZĐ][^\W\d_]* [^\W\d_]+)?)"
 )
@@ -103,8 +103,8 @@ def _mixed(prose: Prose, lower: str, term: str, *, body: bool = False) -> list[S
         if _whole(lower, at, at + size) and not form.isupper():
             if form == term:
                 seen = seen or not (
-                    _SENTENCE_START().search(prose.text, max(0, at - 3), at)
-                    or (term == _PEOPLE and _OF_A_NAME().search(lower, max(0, at - 12), at))
+                    _SENTENCE_START.search(prose.text, max(0, at - 3), at)
+                    or (term == _PEOPLE and _OF_A_NAME.search(lower, max(0, at - 12), at))
                 )
             elif _is_slip(prose.text, lower, at, form, body=body):
                 wrong.append(Span(at, at + size, term))
@@ -119,10 +119,10 @@ def _whole(text: str, start: int, end: int) -> bool:
 def _is_slip(text: str, lower: str, at: int, form: str, *, body: bool) -> bool:
     """Tell whether another form of a term is no name of its own and no common noun."""
     if form.lower() == _PEOPLE.lower():
-        name = _OF_A_NAME().search(lower, max(0, at - 12), at)
-        return form.islower() and not name and not _OF_A_NAME_BEHIND().match(lower, at + len(form))
+        name = _OF_A_NAME.search(lower, max(0, at - 12), at)
+        return form.islower() and not name and not _OF_A_NAME_BEHIND.match(lower, at + len(form))
     if body:
-        return form[0].isupper() and not _SENTENCE_START().search(text, max(0, at - 3), at)
+        return form[0].isupper() and not _SENTENCE_START.search(text, max(0, at - 3), at)
     return True
 
 
@@ -153,8 +153,8 @@ sections:
 def peoples_body(subject: Subject) -> Iterator[Finding]:
     """Find Uỷ ban Nhân dân, Hội Đồng nhân dân and their like; all capitals are no slip."""
     prose = prose_of(subject)
-    for found in _PEOPLES().finditer(prose.text):
-        head = _HEAD().search(prose.text, max(0, found.start() - 16), found.start())
+    for found in _PEOPLES.finditer(prose.text):
+        head = _HEAD.search(prose.text, max(0, found.start() - 16), found.start())
         if not head:
             continue
         words = prose.text[head.start() : found.end()]
@@ -188,7 +188,7 @@ sections:
 def field_of_an_office(subject: Subject) -> Iterator[Finding]:
     """Find offices of known fields with a capital on each syllable."""
     prose = prose_of(subject)
-    for found in _OFFICE().finditer(prose.text):
+    for found in _OFFICE.finditer(prose.text):
         for pair in (found["name"], found["more"].removeprefix(" và ")):
             right = pair[:1] + pair[1:].lower()
             if pair.lower() in _FIELDS and pair != right and not pair.isupper():

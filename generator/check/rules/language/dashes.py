@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ....errors import Finding
 from ....vietnamese.letters.syllables import is_syllable
-from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Subject
 from .prose import Prose, Span, prose_of
@@ -20,17 +20,17 @@ _RIGHT = (
     "xã hội|an ninh|kỹ thuật|kĩ thuật|công nghệ|nội vụ|tài chính|kế hoạch|nghề nghiệp|đối ngoại"
     "|thể thao|du lịch|dịch vụ|thương binh|đào tạo|đầu tư"
 )
-_PAIR = lazy(
+_PAIR = re.compile(
     rf"(?<![^\W\d_])(?P<left>(?i:{_LEFT}))(?P<dash>[-–—])(?P<right>(?i:{_RIGHT}))(?![^\W\d_])"
 )
-_DASH = lazy("[-–—]")
-_TIGHT = lazy(r"[-–—](?<=[^\W\d_].)(?=[xXaAkKcCnNtTđĐdD])")
-_LEFT_WORD = lazy(r"(?<![^\W_])[^\W\d_]+ *$")
-_RIGHT_WORD = lazy(r" *[^\W\d_]+(?![^\W_])")
-_BEFORE, _BEHIND = lazy(r"[^\W\d_]+ $"), lazy(r" [^\W\d_]+")
-_FROM = lazy(r"(?<![\w./-])(?:19|20)\d\d *$")
-_TO = lazy(r" *(?:19|20)\d\d(?![\w/]|[.-]\d)")
-_SPACED_DASH = lazy(r"(?<=[^\W\d_] )[-–—](?= [^\W\d_])")
+_DASH = re.compile("[-–—]")
+_TIGHT = re.compile(r"[-–—](?<=[^\W\d_].)(?=[xXaAkKcCnNtTđĐdD])")
+_LEFT_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+ *$")
+_RIGHT_WORD = re.compile(r" *[^\W\d_]+(?![^\W_])")
+_BEFORE, _BEHIND = re.compile(r"[^\W\d_]+ $"), re.compile(r" [^\W\d_]+")
+_FROM = re.compile(r"(?<![\w./-])(?:19|20)\d\d *$")
+_TO = re.compile(r" *(?:19|20)\d\d(?![\w/]|[.-]\d)")
+_SPACED_DASH = re.compile(r"(?<=[^\W\d_] )[-–—](?= [^\W\d_])")
 
 
 @rule(
@@ -63,11 +63,11 @@ sections:
 def dash_of_a_pair(subject: Subject) -> Iterator[Finding]:
     """Find dashes between words with a space on one side only, or with none in a known pair."""
     prose = prose_of(subject)
-    for found in _DASH().finditer(prose.text):
+    for found in _DASH.finditer(prose.text):
         if found.start() and _is_lopsided(prose.text, found.start()):
             yield from _lopsided(prose, found.start())
-    for dash in _TIGHT().finditer(prose.text):
-        pair = _PAIR().search(prose.text, max(0, dash.start() - 14), dash.start() + 14)
+    for dash in _TIGHT.finditer(prose.text):
+        pair = _PAIR.search(prose.text, max(0, dash.start() - 14), dash.start() + 14)
         if pair and pair.start("dash") == dash.start():
             right = f"{pair['left']} {pair['dash']} {pair['right']}"
             yield prose.flaw(*pair.span(), right, wanted=right)
@@ -81,8 +81,8 @@ def _is_lopsided(text: str, at: int) -> bool:
 
 def _lopsided(prose: Prose, at: int) -> Iterator[Finding]:
     text = prose.text
-    left = _LEFT_WORD().search(text, max(0, at - 12), at)
-    right = _RIGHT_WORD().match(text, at + 1)
+    left = _LEFT_WORD.search(text, max(0, at - 12), at)
+    right = _RIGHT_WORD.match(text, at + 1)
     if not left or not right or _is_symbol(left[0].strip()) or _is_symbol(right[0].strip()):
         return
     start, end = left.start(), right.end()
@@ -93,12 +93,12 @@ def _lopsided(prose: Prose, at: int) -> Iterator[Finding]:
 
 
 def _word_before(text: str, end: int) -> str:
-    found = _BEFORE().search(text, max(0, end - 12), end)
+    found = _BEFORE.search(text, max(0, end - 12), end)
     return found[0] if found else ""
 
 
 def _word_behind(text: str, start: int) -> str:
-    found = _BEHIND().match(text, start)
+    found = _BEHIND.match(text, start)
     return found[0] if found else ""
 
 
@@ -161,10 +161,10 @@ class _Range(NamedTuple):
 
 
 def _ranges(text: str) -> Iterator[_Range]:
-    for found in _DASH().finditer(text):
+    for found in _DASH.finditer(text):
         at = found.start()
-        last = _TO().match(text, at + 1)
-        first = _FROM().search(text, max(0, at - 8), at) if last else None
+        last = _TO.match(text, at + 1)
+        first = _FROM.search(text, max(0, at - 8), at) if last else None
         if first and last:
             years = first[0].strip(), last[0].strip()
             spaces = len(first[0]) - 4, len(last[0]) - 4
@@ -205,7 +205,7 @@ def mixed_dashes(subject: Subject) -> Iterator[Finding]:
     prose = prose_of(subject)
     if "–" not in prose.text and "—" not in prose.text:
         return
-    between = [found.span() for found in _SPACED_DASH().finditer(prose.text)]
+    between = [found.span() for found in _SPACED_DASH.finditer(prose.text)]
     ranges = [(each.dash, each.dash + 1) for each in _ranges(prose.text)]
     for spans in (between, ranges):
         yield from _rarer(prose, spans)

@@ -12,21 +12,22 @@ from ....errors import Edit, Finding
 from ....vietnamese.letters.legacy import convert
 from ....vietnamese.letters.syllables import is_syllable
 from ....vietnamese.letters.unicode import normalise
-from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Subject
 from .prose import Prose, Span, prose_of
 
-_COMPOSED = lazy(r"[^\u0300-\u036f\n]?[\u0300-\u036f]+|[\u0340\u0341\u2126\u212a\u212b]")
-_OLD_LETTER = lazy(
+_COMPOSED = re.compile(r"[^\u0300-\u036f\n]?[\u0300-\u036f]+|[\u0340\u0341\u2126\u212a\u212b]")
+_OLD_LETTER = re.compile(
     "[\u00a1-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8\u00db\u00dc\u00de\u00df"
     "\u00e4-\u00e7\u00eb\u00ee-\u00f1\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff]"
 )
-_OLD_WORD = lazy(r"[^\s!-,./:-@\[-`{-~“”‘’–—…«»°²³½%\ufffc\u2060-]+")
+_OLD_WORD = re.compile(r"[^\s!-,./:-@\[-`{-~“”‘’–—…«»°²³½%\ufffc\u2060-]+")
 _MEANT = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ", "\u01a2": "Ư", "\u01a3": "ư"}
-_LOOK_ALIKE = lazy("[\u00d0\u0189\u00f0\u0256\u01a2\u01a3]")
+_LOOK_ALIKE = re.compile("[\u00d0\u0189\u00f0\u0256\u01a2\u01a3]")
 _ENCODINGS = ("TCVN3", "VNI", "VISCII")
-_OPEN_GROUP = lazy("[uoUOùúủũụòóỏõọÙÚỦŨỤÒÓỎÕỌ][yaeYAEỳýỷỹỵàáảãạèéẻẽẹỲÝỶỸỴÀÁẢÃẠÈÉẺẼẸ](?![^\\W\\d_])")
+_OPEN_GROUP = re.compile(
+    "[uoUOùúủũụòóỏõọÙÚỦŨỤÒÓỎÕỌ][yaeYAEỳýỷỹỵàáảãạèéẻẽẹỲÝỶỸỴÀÁẢÃẠÈÉẺẼẸ](?![^\\W\\d_])"
+)
 _NEW = dict(
     zip(
         ["ùy", "úy", "ủy", "ũy", "ụy", "òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe"],
@@ -74,7 +75,7 @@ def letters_apart(subject: Subject) -> Iterator[Finding]:
         return
     edits = tuple(
         Edit(*found.span(), normalise(found[0]))
-        for found in _COMPOSED().finditer(source)
+        for found in _COMPOSED.finditer(source)
         if not is_normalized("NFC", found[0])
     )
     if edits:
@@ -119,9 +120,9 @@ def legacy_letters(subject: Subject) -> Iterator[Finding]:
 @lru_cache(maxsize=4)
 def legacy_runs(prose: Prose) -> tuple[tuple[int, int, str], ...]:
     """Return the stretches of words in an old encoding: start, end, and which."""
-    if not _OLD_LETTER().search(prose.text):
+    if not _OLD_LETTER.search(prose.text):
         return ()
-    words = [each for each in _OLD_WORD().finditer(prose.text) if _OLD_LETTER().search(each[0])]
+    words = [each for each in _OLD_WORD.finditer(prose.text) if _OLD_LETTER.search(each[0])]
     read = Counter(name for each in words for name in _ENCODINGS if _converted(each[0], name))
     if not read:
         return ()
@@ -138,22 +139,22 @@ def _converted(word: str, encoding: str) -> str | None:
 
 
 def _all_converted(text: str, encoding: str) -> str:
-    return _OLD_WORD().sub(lambda found: _converted(found[0], encoding) or found[0], text)
+    return _OLD_WORD.sub(lambda found: _converted(found[0], encoding) or found[0], text)
 
 
 def _runs(prose: Prose, encoding: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches of old letters: words that stand with only spaces between them."""
     start = end = -1
-    for each in _OLD_WORD().finditer(prose.text):
+    for each in _OLD_WORD.finditer(prose.text):
         known = _converted(each[0], encoding)
         gap = prose.text[end : each.start()]
         if start >= 0 and known and gap == " ":
             end = each.end()
             continue
-        if start >= 0 and _OLD_LETTER().search(prose.text, start, end):
+        if start >= 0 and _OLD_LETTER.search(prose.text, start, end):
             yield start, end
         start, end = each.span() if known else (-1, -1)
-    if start >= 0 and _OLD_LETTER().search(prose.text, start, end):
+    if start >= 0 and _OLD_LETTER.search(prose.text, start, end):
         yield start, end
 
 
@@ -188,7 +189,7 @@ def mixed_tone_placement(subject: Subject) -> Iterator[Finding]:
     """Find words whose tone stands otherwise than in most of the plan, or than the form wants."""
     prose = prose_of(subject)
     places: dict[str, list[re.Match[str]]] = {"old": [], "new": []}
-    for found in _OPEN_GROUP().finditer(prose.text):
+    for found in _OPEN_GROUP.finditer(prose.text):
         group = found[0].lower()
         if prose.text[max(0, found.start() - 1) : found.start()] not in ("q", "Q"):
             if group in _NEW:
@@ -292,9 +293,9 @@ sections:
 def letters_that_look_alike(subject: Subject) -> Iterator[Finding]:
     """Find Icelandic and African letters in place of đ and ư."""
     prose = prose_of(subject)
-    if prose.text.isascii() or not _LOOK_ALIKE().search(prose.text):
+    if prose.text.isascii() or not _LOOK_ALIKE.search(prose.text):
         return
-    spans = [Span(*found.span(), _MEANT[found[0]]) for found in _LOOK_ALIKE().finditer(prose.text)]
+    spans = [Span(*found.span(), _MEANT[found[0]]) for found in _LOOK_ALIKE.finditer(prose.text)]
     found = "”, “".join(dict.fromkeys(prose.text[each.start : each.end] for each in spans))
     right = "”, “".join(dict.fromkeys(each.right or "" for each in spans))
     yield prose.flaws(spans, found=found, right=right, count=str(len(spans)))

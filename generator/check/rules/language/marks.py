@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ....errors import Finding
 from ....vietnamese.letters.syllables import is_syllable
-from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Subject
 from .prose import Prose, Span, prose_of
 
-_BEFORE = lazy(r"[,;:!?](?<= .)(?![)(/])|\.(?<= .)(?![\w./])|[)\]”](?<= .)")
-_INSIDE = lazy(r"[(\[“] {1,3}(?=[^\s.…_/-])")
-_BEHIND = lazy(r"[,;:.()](?=[^\W\d_]{2})")
-_MARKS = lazy("[,;:.][,;:.]+")
+_BEFORE = re.compile(r"[,;:!?](?<= .)(?![)(/])|\.(?<= .)(?![\w./])|[)\]”](?<= .)")
+_INSIDE = re.compile(r"[(\[“] {1,3}(?=[^\s.…_/-])")
+_BEHIND = re.compile(r"[,;:.()](?=[^\W\d_]{2})")
+_MARKS = re.compile("[,;:.][,;:.]+")
 _MIXED = frozenset((",.", ";.", ":.", ";,", ":,", ",;", ",:"))
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»"}
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
-_SIGN = lazy('[()\\[\\]“”«»"]')
-_LABEL = lazy(r"(?:^|[\s,;“(])(?:\w{1,2}|\d{1,2}(?:\.\d{1,2})*|[ivxIVX]{1,5})$")
-_AND_SO_ON = lazy(
+_SIGN = re.compile('[()\\[\\]“”«»"]')
+_LABEL = re.compile(r"(?:^|[\s,;“(])(?:\w{1,2}|\d{1,2}(?:\.\d{1,2})*|[ivxIVX]{1,5})$")
+_AND_SO_ON = re.compile(
     r"(?<![\w.])(?:v\.v(?![.\w…])|v\.v\.\.(?!\.)|vv(?:\.{1,3})?(?![\w/.…])|v\.\.v\.*)"
 )
 
@@ -51,13 +51,13 @@ sections:
 def space_before_mark(subject: Subject) -> Iterator[Finding]:
     """Find spaces before a mark, and inside brackets and quotes."""
     prose = prose_of(subject)
-    for found in _BEFORE().finditer(prose.text):
+    for found in _BEFORE.finditer(prose.text):
         behind = len(prose.text[: found.start()].rstrip(" "))
         start = _word_start(prose.text, behind)
         word = prose.words[start:behind]
         if word and not _is_open(word, found.start() - behind):
             yield prose.flaw(start, found.end(), word + found[0])
-    for found in _INSIDE().finditer(prose.text):
+    for found in _INSIDE.finditer(prose.text):
         end = _word_end(prose.text, found.end())
         yield prose.flaw(found.start(), end, found[0][0] + prose.words[found.end() : end])
 
@@ -109,7 +109,7 @@ sections:
 def space_missing(subject: Subject) -> Iterator[Finding]:
     """Find marks without the space behind them, and brackets without the one before."""
     prose = prose_of(subject)
-    for found in _BEHIND().finditer(prose.text):
+    for found in _BEHIND.finditer(prose.text):
         start, end = _letters_around(prose.text, *found.span())
         left, right = prose.words[start : found.end()], prose.words[found.end() : end]
         if found[0] == "(":
@@ -172,7 +172,7 @@ sections:
 def marks_twice(subject: Subject) -> Iterator[Finding]:
     """Find marks typed twice; of two different ones it cannot be told which was meant."""
     prose = prose_of(subject)
-    for found in _MARKS().finditer(prose.text):
+    for found in _MARKS.finditer(prose.text):
         marks, left = found[0], prose.text[max(0, found.start() - 2) : found.start()]
         same = len(set(marks)) == 1 and "." not in marks
         stops = marks == ".." and left.isalpha() and not prose.text.startswith("/", found.end())
@@ -232,11 +232,11 @@ def _alone(prose: Prose, index: int) -> list[_Open]:
     start = prose.starts[index]
     end = start + len(prose.values[index])
     open_: list[_Open] = []
-    for found in _SIGN().finditer(prose.text, start, end):
+    for found in _SIGN.finditer(prose.text, start, end):
         sign, at = found[0], found.start()
         if open_ and _closes(open_[-1].sign, sign):
             open_.pop()
-        elif sign != ")" or not _LABEL().search(prose.text[max(start, at - 8) : at]):
+        elif sign != ")" or not _LABEL.search(prose.text[max(start, at - 8) : at]):
             open_.append(_Open(sign, at))
     return open_
 
@@ -320,5 +320,5 @@ def and_so_on(subject: Subject) -> Iterator[Finding]:
     prose = prose_of(subject)
     if "vv" not in prose.text and "v." not in prose.text:
         return
-    for found in _AND_SO_ON().finditer(prose.text):
+    for found in _AND_SO_ON.finditer(prose.text):
         yield prose.flaw(*found.span(), "v.v.")

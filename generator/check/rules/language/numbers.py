@@ -8,26 +8,25 @@ from collections.abc import Iterator
 from ....errors import Finding
 from ....vietnamese.dates import DateError, PartialDate, short_date
 from ....vietnamese.numbers import to_roman
-from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Subject
 from .prose import prose_of
 
-_QUARTER = lazy(
+_QUARTER = re.compile(
     r"uý (?P<number>0?[1-4])(?P<tail>/(?:19|20)\d\d| năm (?:19|20)\d\d|(?=[ ]?[.,;)]|$)"
     r"|(?= (?:và|đến) quý))(?!\d| lần|/\d)",
     re.MULTILINE,
 )
-_LEAD = lazy(r"(?<![^\W\d_])(?:trong|trước|hết|cuối|đầu|giữa|đến|từ|vào|xong|và|của) [Qq]$")
-_EVERY = lazy(r"(?:mỗi|hằng|hàng|một|các|định kỳ|\d|/) ?[Qq]$")
-_SHORT_DATE = lazy(r"/(?P<m>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\w/-])")
-_DAY = lazy(r"(?<![\w/.,-])\d{1,2}$")
-_LONG_DATE = lazy(r"gày (?P<d>\d{1,2}) tháng (?P<m>\d{1,2})(?:,? năm (?P<y>(?:19|20)\d\d)\b)")
-_SOME = lazy(
+_LEAD = re.compile(r"(?<![^\W\d_])(?:trong|trước|hết|cuối|đầu|giữa|đến|từ|vào|xong|và|của) [Qq]$")
+_EVERY = re.compile(r"(?:mỗi|hằng|hàng|một|các|định kỳ|\d|/) ?[Qq]$")
+_SHORT_DATE = re.compile(r"/(?P<m>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\w/-])")
+_DAY = re.compile(r"(?<![\w/.,-])\d{1,2}$")
+_LONG_DATE = re.compile(r"gày (?P<d>\d{1,2}) tháng (?P<m>\d{1,2})(?:,? năm (?P<y>(?:19|20)\d\d)\b)")
+_SOME = re.compile(
     r"1 (?P<word>số|cách|vài)"
     r" (?!(?:điện|báo|tạp|thứ|tài|liệu|lượng|hiệu|nhà|đặc|kỳ|chuyên|đầu)\b)(?=[^\W\d_]{2})"
 )
-_COUNTED = lazy(
+_COUNTED = re.compile(
     r"(?:[^ ]|[.,:/\d-] |^|\b(?:mục|điểm|khoản|điều|phần|bước|đợt|lớp|quý|tháng|thứ|số|cấp|nhóm"
     r"|loại) )$",
     re.IGNORECASE,
@@ -61,11 +60,11 @@ def arabic_quarter(subject: Subject) -> Iterator[Finding]:
     prose = prose_of(subject)
     if "uý " not in prose.text:
         return
-    for found in _QUARTER().finditer(prose.words):
+    for found in _QUARTER.finditer(prose.words):
         start, end = found.start() - 1, found.end("number")
         window = max(0, start - 12), start + 1
-        leads = found["tail"] or _LEAD().search(prose.words, *window)
-        if leads and not _EVERY().search(prose.words, *window):
+        leads = found["tail"] or _LEAD.search(prose.words, *window)
+        if leads and not _EVERY.search(prose.words, *window):
             right = f"{prose.words[start : start + 4]}{to_roman(int(found['number']))}"
             yield prose.flaw(start, found.end(), right + prose.words[end : found.end()])
 
@@ -101,12 +100,12 @@ def zeros_of_a_date(subject: Subject) -> Iterator[Finding]:
     """Find whole dates whose day or month lacks its zero or has one too many."""
     prose = prose_of(subject)
     text = prose.words
-    for found in _SHORT_DATE().finditer(text) if "/" in text else ():
-        day = _DAY().search(text, max(0, found.start() - 4), found.start())
+    for found in _SHORT_DATE.finditer(text) if "/" in text else ():
+        day = _DAY.search(text, max(0, found.start() - 4), found.start())
         right = _padded(day[0], found["m"], found["y"]) if day else None
         if day and right and right != text[day.start() : found.end()]:
             yield prose.flaw(day.start(), found.end(), right)
-    for found in _LONG_DATE().finditer(text):
+    for found in _LONG_DATE.finditer(text):
         if right := _padded(found["d"], found["m"], found["y"]):
             start, (day_, month, _) = found.start() - 1, right.split("/")
             lead, tail = text[start : start + 5], text[found.end("m") : found.end()]
@@ -150,8 +149,8 @@ def figure_for_a_word(subject: Subject) -> Iterator[Finding]:
     prose = prose_of(subject)
     if "1 " not in prose.text:
         return
-    for found in _SOME().finditer(prose.text):
+    for found in _SOME.finditer(prose.text):
         end = found.end("word")
-        if _COUNTED().search(prose.text, max(0, found.start() - 8), found.start()):
+        if _COUNTED.search(prose.text, max(0, found.start() - 8), found.start()):
             continue
         yield prose.flaw(found.start(), end, f"một {found['word']}")

@@ -18,7 +18,6 @@ from ....load.source import Text
 from ....model.plan import Plan
 from ....model.schema import Record
 from ....vietnamese.braces import REFERENCE
-from ....vietnamese.patterns import lazy
 from ...subject import Subject
 
 HIDDEN = "\ufffc"
@@ -30,11 +29,11 @@ _NO_PROSE_WORDS = (
 )
 _NO_PROSE = frozenset(_NO_PROSE_WORDS.split())
 """Keys whose values are names, codes or patterns."""
-_ADDRESS = lazy(r"\S*(?:://|www\.|@|\.(?:vn|com|org|net)\b)\S*")
-_TOKEN, _UNBROKEN = lazy(r"\w+"), lazy(r"\S+")
-_CODE = lazy(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|</?[A-Za-z!][^<>\n]*>|\]\]>")
-_MAYBE_ADDRESS = lazy(r"://|www\.|@|\.(?:vn|com|org|net)\b")
-_SYMBOL = lazy(r"\S*/\S*")
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@|\.(?:vn|com|org|net)\b)\S*")
+_TOKEN, _UNBROKEN = re.compile(r"\w+"), re.compile(r"\S+")
+_CODE = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|</?[A-Za-z!][^<>\n]*>|\]\]>")
+_MAYBE_ADDRESS = re.compile(r"://|www\.|@|\.(?:vn|com|org|net)\b")
+_SYMBOL = re.compile(r"\S*/\S*")
 _TAIL = ".,;:!?)]}”’\"'"
 
 
@@ -60,7 +59,7 @@ class Prose:
         self.values = tuple(_texts(subject.plan))
         self.words = "\n".join(self.values)
         self.text = "\n".join(map(_hidden, self.values))
-        self.tokens = _TOKEN().findall(self.text)
+        self.tokens = _TOKEN.findall(self.text)
         self.starts = [0, *accumulate(len(value) + 1 for value in self.values)]
 
     def flaw(self, start: int, end: int, right: str | None = None, **facts: str) -> Finding:
@@ -139,11 +138,11 @@ def _hidden(text: str) -> str:
     if "{" in text:
         text = re.sub(REFERENCE, _blank, text)
     if "{{" in text or "{%" in text or "<" in text:
-        text = _CODE().sub(_blank, text)
-    if _MAYBE_ADDRESS().search(text):
-        text = _ADDRESS().sub(_blank, text)
+        text = _CODE.sub(_blank, text)
+    if _MAYBE_ADDRESS.search(text):
+        text = _ADDRESS.sub(_blank, text)
     if "/" in text:
-        text = _SYMBOL().sub(_symbol, text)
+        text = _SYMBOL.sub(_symbol, text)
     if "*" in text or "\\" in text:
         text = text.replace("*", _MARKUP).replace("\\", _MARKUP)
     return text
@@ -172,7 +171,7 @@ def _located(subject: Subject, value: Text, start: int, end: int) -> tuple[int, 
     elif style in "\"'":
         at += 1
     first = -1
-    for word in _UNBROKEN().finditer(value, 0, end):
+    for word in _UNBROKEN.finditer(value, 0, end):
         at = _past_space(source, at, last, style)
         steps = _steps(source, at, word[0], style)
         if not steps:

@@ -8,7 +8,6 @@ from itertools import pairwise
 from operator import eq
 
 from ....errors import Finding
-from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Subject
 from .prose import Prose, prose_of
@@ -20,7 +19,7 @@ _ONCE = frozenset(
     )
 )
 """Function words that never follow themselves."""
-_TWICE = lazy(rf"(?<![^\W_])(?P<word>{'|'.join(sorted(_ONCE))}) +(?P=word)(?![^\W_])")
+_TWICE = re.compile(rf"(?<![^\W_])(?P<word>{'|'.join(sorted(_ONCE))}) +(?P=word)(?![^\W_])")
 _BOTH = frozenset(
     (
         *("tổ chức", "báo cáo", "thông báo", "hướng dẫn", "quy định", "kế hoạch", "quyết định"),
@@ -30,10 +29,10 @@ _BOTH = frozenset(
     )
 )
 """Phrases that may follow themselves: noun and verb (các tổ chức tổ chức ...), or for stress."""
-_DATED = lazy(r"(?<![^\W_])(?P<word>[Nn]gày|NGÀY|[Tt]háng|THÁNG|[Ss]ố|SỐ) +(?P=word)(?= \d)")
+_DATED = re.compile(r"(?<![^\W_])(?P<word>[Nn]gày|NGÀY|[Tt]háng|THÁNG|[Ss]ố|SỐ) +(?P=word)(?= \d)")
 """Before a figure these are no reduplications (ngày ngày)."""
 _LONGEST = 3
-_SPACES = lazy(r"(?P<left>[^\W\d_][^\W_]*[,;.:]?) {2,3}(?=(?P<right>[^\W\d_]))")
+_SPACES = re.compile(r"(?P<left>[^\W\d_][^\W_]*[,;.:]?) {2,3}(?=(?P<right>[^\W\d_]))")
 _BEFORE_BLANK = frozenset(["ngày", "tháng", "năm", "số"])
 
 
@@ -65,10 +64,10 @@ def repeated_words(subject: Subject) -> Iterator[Finding]:
     prose = prose_of(subject)
     tokens = prose.tokens
     if any(word in _ONCE for word, again in pairwise(tokens) if word == again):
-        for found in _TWICE().finditer(prose.text):
+        for found in _TWICE.finditer(prose.text):
             yield prose.flaw(*found.span(), found["word"])
     if any(word.lower() in _BEFORE_BLANK for word, again in pairwise(tokens) if word == again):
-        for found in _DATED().finditer(prose.text):
+        for found in _DATED.finditer(prose.text):
             yield prose.flaw(*found.span(), found["word"])
     for words in _repeated(tokens):
         yield from _where_twice(prose, words)
@@ -124,6 +123,6 @@ def double_spaces(subject: Subject) -> Iterator[Finding]:
     prose = prose_of(subject)
     if "  " not in prose.text:
         return
-    for found in _SPACES().finditer(prose.text):
+    for found in _SPACES.finditer(prose.text):
         if found["left"].lower() not in _BEFORE_BLANK:
             yield prose.flaw(found.start(), found.end() + 1, f"{found['left']} {found['right']}")

@@ -11,18 +11,17 @@ from ....errors import Finding
 from ....vietnamese.letters.keystrokes import read_keys
 from ....vietnamese.letters.misspelt import bare, misspelt
 from ....vietnamese.letters.syllables import is_syllable
-from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Subject
 from .letters import legacy_runs
 from .lexicon import KNOWN
 from .prose import Prose, prose_of
 
-_WORD = lazy(r"[^\W_]+")
-_GLUED_BEFORE = lazy(r"(?:[-'’‘_@/&\ufffc\u2060]|\w\.)$")
-_GLUED_BEHIND = lazy(r"[-'’_@/&\ufffc\u2060]|\.\w")
-_NEXT = lazy(r" ([^\W_]+)")
-_PREVIOUS = lazy(r"([^\W_]+) $")
+_WORD = re.compile(r"[^\W_]+")
+_GLUED_BEFORE = re.compile(r"(?:[-'’‘_@/&\ufffc\u2060]|\w\.)$")
+_GLUED_BEHIND = re.compile(r"[-'’_@/&\ufffc\u2060]|\.\w")
+_NEXT = re.compile(r" ([^\W_]+)")
+_PREVIOUS = re.compile(r"([^\W_]+) $")
 
 
 class Misspelling(NamedTuple):
@@ -55,7 +54,7 @@ def _slips(subject: Subject) -> tuple[Misspelling, ...]:
     old = legacy_runs(prose)
     return tuple(
         judged[found[0]]._replace(start=found.start(), end=found.end())
-        for found in _WORD().finditer(prose.text)
+        for found in _WORD.finditer(prose.text)
         if found[0] in judged
         and _stands_free(prose.text, found, judged[found[0]].fault)
         and not any(start <= found.start() < end for start, end, _ in old)
@@ -88,10 +87,10 @@ def _one_case(word: str) -> bool:
 def _stands_free(text: str, found: re.Match[str], fault: str) -> bool:
     """Tell whether a word is no part of a name, a symbol, a loan word or a foreign phrase."""
     start, end = found.span()
-    if _GLUED_BEHIND().match(text, end) or _GLUED_BEFORE().search(text, max(0, start - 2), start):
+    if _GLUED_BEHIND.match(text, end) or _GLUED_BEFORE.search(text, max(0, start - 2), start):
         return False
-    follows = _NEXT().match(text, end)
-    leads = _PREVIOUS().search(text, max(0, start - 30), start)
+    follows = _NEXT.match(text, end)
+    leads = _PREVIOUS.search(text, max(0, start - 30), start)
     beside = [each[1] for each in (leads, follows) if each]
     if found[0].isascii():
         return not any(_is_foreign(each) for each in beside)

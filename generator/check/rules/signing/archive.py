@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from ....errors import Finding
 from ....form.components import RECIPIENT
 from ....load.source import Text
-from ....vietnamese.patterns import lazy
 from ...organisation import follows_its_profile
 from ...rule import rule
 from ...subject import Subject
@@ -39,8 +38,8 @@ def no_archive_line(subject: Subject) -> Iterator[Finding]:
         yield Finding("", plan.recipients[0].at)
 
 
-_ARCHIVE = lazy(r"[Ll]ưu(?P<mark> ?:)? ")
-_CLERK = lazy(r"(?<!\w)VT(?!\w)|[Vv]ăn thư")
+_ARCHIVE = re.compile(r"[Ll]ưu(?P<mark> ?:)? ")
+_CLERK = re.compile(r"(?<!\w)VT(?!\w)|[Vv]ăn thư")
 
 
 @rule(
@@ -68,7 +67,7 @@ def archive_line_of_the_other_form(subject: Subject) -> Iterator[Finding]:
     if line is None or not follows_its_profile(subject):
         return
     text, colon, place = line
-    clerk = _CLERK().search(text) is not None
+    clerk = _CLERK.search(text) is not None
     if subject.profile.family == "party":
         wrong = colon or re.match(r"VT(?!\w)", text) is not None
     else:
@@ -84,7 +83,7 @@ def _archive_line(subject: Subject) -> tuple[str, bool, Text] | None:
     if plan.archive:
         return str(plan.archive), "Lưu:" in subject.profile.foot.archive, plan.archive
     for each in lines_of(plan.recipients):
-        found = _ARCHIVE().match(str(each.text))
+        found = _ARCHIVE.match(str(each.text))
         if found and each.text is not None:
             return str(each.text)[found.end() :], found["mark"] is not None, each.text
     return None
@@ -109,5 +108,5 @@ def archive_line_not_last(subject: Subject) -> Iterator[Finding]:
     lines = [each.text for each in lines_of(plan.recipients) if each.text is not None]
     below = lines if plan.archive is not None else lines[:-1]
     for text in below:
-        if _ARCHIVE().match(str(text)):
+        if _ARCHIVE.match(str(text)):
             yield Finding("", text.place)

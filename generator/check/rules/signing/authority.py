@@ -10,7 +10,6 @@ from ....load.source import Text
 from ....model.plan import Signature
 from ....vietnamese.apparatus import named
 from ....vietnamese.letters.unicode import fold
-from ....vietnamese.patterns import lazy
 from ...organisation import follows_its_profile
 from ...rule import rule
 from ...subject import Subject
@@ -83,7 +82,7 @@ def deputy_for_a_committee(subject: Subject) -> Iterator[Finding]:
             yield Finding("", text.place, {"authority": str(text)})
 
 
-_DEPUTY = lazy(r"(?:q\.? ?)?(?:phó|thứ trưởng|uỷ viên|ủy viên|hàm )")
+_DEPUTY = re.compile(r"(?:q\.? ?)?(?:phó|thứ trưởng|uỷ viên|ủy viên|hàm )")
 _FOR_HEAD = ("K/T", "KT.", "KT")
 
 
@@ -113,7 +112,7 @@ def head_signing_for_himself(subject: Subject) -> Iterator[Finding]:
         if mark not in _FOR_HEAD or not signature.title:
             continue
         title = signature.title[0]
-        if fold(head) == fold(str(title)) and not _DEPUTY().match(fold(str(title))):
+        if fold(head) == fold(str(title)) and not _DEPUTY.match(fold(str(title))):
             facts = {"authority": _last(signature), "title": str(title)}
             yield Finding("", title.place, facts)
 
@@ -123,7 +122,9 @@ def _last(signature: Signature) -> str:
     return str(signature.authority[-1]) if signature.authority else ""
 
 
-_SECRETARY = lazy(r"(?:phó )?bí thư(?: thường trực)?(?: (?:đảng|tỉnh|thành|huyện|thị|quận) ủy.*)?")
+_SECRETARY = re.compile(
+    r"(?:phó )?bí thư(?: thường trực)?(?: (?:đảng|tỉnh|thành|huyện|thị|quận) ủy.*)?"
+)
 
 
 @rule(
@@ -153,7 +154,7 @@ def secretary_by_order(subject: Subject) -> Iterator[Finding]:
         if not authority.startswith(("T/L ", "TL. ")) or not signature.title:
             continue
         title = signature.title[0]
-        if len(signature.title) == 1 and _SECRETARY().fullmatch(fold(str(title))):
+        if len(signature.title) == 1 and _SECRETARY.fullmatch(fold(str(title))):
             facts = {"authority": authority, "title": str(title)}
             yield Finding("", title.place, facts)
 

@@ -9,13 +9,12 @@ from ....errors import Finding
 from ....load.source import Text
 from ....model.plan import Recipient
 from ....vietnamese.letters.unicode import fold
-from ....vietnamese.patterns import lazy
 from ...bodies import units_in
 from ...rule import rule
 from ...subject import Subject
 from .lines import lines_of, name_of
 
-_ABOVE = lazy(r"cấp trên|trung ương|như |(?<!\w)tw(?!\w)")
+_ABOVE = re.compile(r"cấp trên|trung ương|như |(?<!\w)tw(?!\w)")
 _HIGHER = {
     "tỉnh": r"tỉnh|sở|thành phố|thành ủy",
     "thành phố": r"thành phố|tp\.?|thành ủy|thành đoàn|sở",
@@ -64,7 +63,7 @@ def no_superior(subject: Subject) -> Iterator[Finding]:
     names = [fold(name_of(plan, each.text)) for each in lines_of(plan.recipients) if each.text]
     parent = str(plan.issuer.parent[-1]) if plan.issuer.parent else ""
     units = [each.word for each in units_in(parent)]
-    if len(names) < 2 or not units or any(_ABOVE().search(each) for each in names):
+    if len(names) < 2 or not units or any(_ABOVE.search(each) for each in names):
         return
     pattern = re.compile(rf"(?<!\w)(?:{_HIGHER.get(units[0], units[0])})(?!\w)")
     if not any(pattern.search(each) for each in names):
@@ -127,7 +126,7 @@ def _as_above(subject: Subject) -> list[Text]:
     return [each for each in texts if each and fold(each).startswith(("như trên", "như kính gửi"))]
 
 
-_PURPOSE = lazy(
+_PURPOSE = re.compile(
     r"\((?P<purpose>(?:để )?(?:báo cáo|b/c|thực hiện|t/h|phối hợp|theo dõi|chỉ đạo)[^()]*)\)"
 )
 
@@ -176,7 +175,7 @@ def _purposes(recipients: Sequence[Recipient]) -> Iterator[tuple[str, Text]]:
     for each in recipients:
         if each.purpose:
             yield str(each.purpose), each.purpose
-        found = _PURPOSE().search(str(each.text)) if each.text else None
+        found = _PURPOSE.search(str(each.text)) if each.text else None
         if found and each.text:
             yield found["purpose"], each.text
         yield from _purposes(each.to)

@@ -9,12 +9,11 @@ from ....errors import Edit, Finding
 from ....load.source import Text
 from ....vietnamese.apparatus import named
 from ....vietnamese.letters.unicode import fold
-from ....vietnamese.patterns import lazy
 from ...organisation import follows_its_profile
 from ...rule import rule
 from ...subject import Subject
 
-_WITH_BODY = lazy(
+_WITH_BODY = re.compile(
     r"(?:Phó )?(?:Bí thư|Chủ nhiệm|Chủ tịch|Trưởng Ban|Chánh Văn phòng)(?: Thường trực)?"
     r" (?P<body>.+)",
     re.IGNORECASE,
@@ -43,7 +42,7 @@ def title_with_body(subject: Subject) -> Iterator[Finding]:
     for signature in subject.plan.signature:
         titles = signature.title
         for text in titles:
-            found = _WITH_BODY().fullmatch(str(text))
+            found = _WITH_BODY.fullmatch(str(text))
             if (
                 not found
                 or not named(found["body"])
@@ -55,7 +54,7 @@ def title_with_body(subject: Subject) -> Iterator[Finding]:
             yield Finding("", text.place, {"body": found["body"]}, edits)
 
 
-_DEGREE = lazy(
+_DEGREE = re.compile(
     r"(?:(?:GS|PGS|TS|ThS|BS|KS|CN|Ths|NGƯT|NGND|AHLĐ)\b\.?|(?:Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ"
     r"|Kỹ sư|Cử nhân|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại uý|Đại úy|Thượng uý|Trung uý)\s)"
 )
@@ -83,7 +82,7 @@ def degree_before_name(subject: Subject) -> Iterator[Finding]:
     """Find degrees and ranks before the name of a signer."""
     for signature in subject.plan.signature:
         name = signature.name
-        found = re.match(rf"(?:{_DEGREE().pattern}\s*)+", str(name)) if name else None
+        found = re.match(rf"(?:{_DEGREE.pattern}\s*)+", str(name)) if name else None
         if name is None or not found:
             continue
         span = subject.find(found[0], name.place)
@@ -91,7 +90,7 @@ def degree_before_name(subject: Subject) -> Iterator[Finding]:
         yield Finding("", name.place, {"found": found[0].strip()}, edits)
 
 
-_MEMBER = lazy(
+_MEMBER = re.compile(
     r"ủy viên(?: ban (?:chấp hành|thường vụ)| (?:đảng|thường vụ).*)?|đảng ủy viên|cấp ủy viên"
 )
 
@@ -122,7 +121,7 @@ def title_of_a_member(subject: Subject) -> Iterator[Finding]:
         if not collective or len(signature.title) != 1 or not follows_its_profile(subject):
             continue
         title = signature.title[0]
-        if _MEMBER().fullmatch(fold(str(title))):
+        if _MEMBER.fullmatch(fold(str(title))):
             yield Finding("", title.place, {"title": str(title)})
 
 

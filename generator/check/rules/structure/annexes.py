@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ....errors import Finding
-from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Subject
 
-_ANNEX = lazy(r"phụ lục|kèm theo|biểu mẫu|danh mục|bảng phân công", re.IGNORECASE)
+_ANNEX = re.compile(r"phụ lục|kèm theo|biểu mẫu|danh mục|bảng phân công", re.IGNORECASE)
 
 
 @rule(
@@ -48,5 +47,5 @@ def annex_never_mentioned(subject: Subject) -> Iterator[Finding]:
     if not subject.plan.annex:
         return
     texts = (each.text for each in subject.passages if each.part in ("body", "title"))
-    if not any(_ANNEX().search(text) for text in texts):
+    if not any(_ANNEX.search(text) for text in texts):
         yield Finding("", subject.plan.annex[0].at)

@@ -9,24 +9,23 @@ from ....errors import Finding
 from ....form.components import BULLET, ITEM
 from ....vietnamese.number_words import parse_number_words
 from ....vietnamese.numbers import Label, parse_label
-from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Passage, Subject
 
-_COUNTED = lazy(
+_COUNTED = re.compile(
     r"(?<![\w.,/-])(?P<number>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?P<what>đợt|nội dung"
     r"|nhiệm vụ|giải pháp|nhóm|bước|yêu cầu|mục tiêu|chỉ tiêu|việc|hình thức|giai đoạn|phần việc)"
     r"(?:\s[^\s:;.]+){0,8}\s?:(?=\s?\(1\)\s|$)",
     re.IGNORECASE,
 )
-_NO_COUNT = lazy(
+_NO_COUNT = re.compile(
     r"(?<!\w)(?:đợt|số|thứ|quý|tháng|ngày|điểm|mục|phần|khoản|điều|giai đoạn|lần|bước|lớp|khối|nhóm"
     r"|tổ|cấp|loại|trong|hằng|hàng|cả|đầu|cuối|mỗi|từng|một|các|những|ít nhất|tối thiểu|trên|hơn"
     r"|khoảng|trong số|một trong) $",
     re.IGNORECASE,
 )
 """Words before a number that names, or may be `năm` (year), or is no exact count."""
-_ENUMERATED = lazy(r"(?<![\w)])\((\d{1,2})\)\s")
+_ENUMERATED = re.compile(r"(?<![\w)])\((\d{1,2})\)\s")
 
 
 @rule(
@@ -78,13 +77,13 @@ def _announced(passage: Passage) -> re.Match[str] | None:
     text = passage.text
     if not (text.endswith(":") or ("(1)" in text and ":" in text)) or passage.part == "title":
         return None
-    found = _COUNTED().search(text)
-    return found if found and not _NO_COUNT().search(text[: found.start()]) else None
+    found = _COUNTED.search(text)
+    return found if found and not _NO_COUNT.search(text[: found.start()]) else None
 
 
 def _enumerated(text: str) -> int:
     """Return how far (1), (2), (3) count; 0 where they do not come in order."""
-    numbers = [int(each) for each in _ENUMERATED().findall(text)]
+    numbers = [int(each) for each in _ENUMERATED.findall(text)]
     return len(numbers) if numbers == list(range(1, len(numbers) + 1)) else 0
 
 
@@ -140,14 +139,14 @@ def _label(passage: Passage) -> Label | None:
     return parse_label(passage.text) if passage.is_heading else None
 
 
-_IN_WORDS = lazy(
+_IN_WORDS = re.compile(
     r"(?<![\d.,/-])(?P<figure>\d{1,3}(?:\.\d{3})+|\d{1,3})(?:\s(?:đồng|người|suất|lớp"
     r"|đợt|buổi|bản|cái|ngày))?\s?\((?:bằng chữ:\s?)?(?P<words>[^\W\d][^()\d]{1,80})\)"
 )
 
 
-_UNIT = lazy(r"\s(?:đồng|người|suất|lớp|đợt|buổi|bản|cái|ngày)(?: chẵn)?$")
-_YEARS = lazy(r"\w+ năm")
+_UNIT = re.compile(r"\s(?:đồng|người|suất|lớp|đợt|buổi|bản|cái|ngày)(?: chẵn)?$")
+_YEARS = re.compile(r"\w+ năm")
 """`một năm` (one year) reads like a number with a five at its end."""
 
 
@@ -176,9 +175,9 @@ def figure_against_words(subject: Subject) -> Iterator[Finding]:
     for passage in subject.passages:
         if "(" not in passage.text:
             continue
-        for found in _IN_WORDS().finditer(passage.text):
-            words = _UNIT().sub("", found["words"]).strip(" ./").lower()
-            said = None if _YEARS().fullmatch(words) else parse_number_words(words)
+        for found in _IN_WORDS.finditer(passage.text):
+            words = _UNIT.sub("", found["words"]).strip(" ./").lower()
+            said = None if _YEARS.fullmatch(words) else parse_number_words(words)
             if said is not None and said != int(found["figure"].replace(".", "")):
                 facts = {"figure": found["figure"], "words": found["words"]}
                 yield subject.flaw(passage, found.start("words"), found.end("words"), **facts)

@@ -10,32 +10,31 @@ from ....errors import Finding
 from ....form.components import PART, PART_TITLE
 from ....vietnamese.citations import find_citations
 from ....vietnamese.numbers import Label, from_roman, parse_label
-from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Passage, Subject
 
 Values = tuple[int, ...]
 
-_SECTION = lazy(
+_SECTION = re.compile(
     r"(?<![\w-])(?<!hạng )(?<!danh )(?<!chuyên )(?<!đề )(?<!đầu )(?<!thư )(?<!thành )"
     r"(?:(?:điểm|khoản|phần|mục|ý)\s(?P<inner>\d{1,2}(?:\.\d{1,2})*|[a-zđ])\)?,?\s)?"
     r"(?P<word>mục|phần)\s(?P<number>[IVX]+|\d{1,2}(?:\.\d{1,2})*)(?![\w/-]|[.,]\d)",
     re.IGNORECASE,
 )
-_OWN = lazy(r"\W{0,2}(?:của |trong |thuộc |tại )?(?:bản )?Kế hoạch này")
-_HERE = lazy(r"[,)]? ?(?:$|[.;)]|,? (?:nêu trên|ở trên|trên đây|dưới đây))")
-_LEADS = lazy(r"(?:tại|theo|ở|như|nêu|trong|thuộc|thực hiện|quy định|xem)(?: các)? ?\(?$")
-_ELSEWHERE = lazy(
+_OWN = re.compile(r"\W{0,2}(?:của |trong |thuộc |tại )?(?:bản )?Kế hoạch này")
+_HERE = re.compile(r"[,)]? ?(?:$|[.;)]|,? (?:nêu trên|ở trên|trên đây|dưới đây))")
+_LEADS = re.compile(r"(?:tại|theo|ở|như|nêu|trong|thuộc|thực hiện|quy định|xem)(?: các)? ?\(?$")
+_ELSEWHERE = re.compile(
     r"(?<!\w)(?:Nghị (?:quyết|định)|Quyết định|Quy (?:định|chế)|Chỉ thị|Kết luận"
     r"|Thông (?:tư|báo|tri)|Hướng dẫn|Luật|Bộ luật|Pháp lệnh|Điều lệ|Chương trình|Đề án|Công văn"
     r"|Tờ trình|Báo cáo|Công điện|[Vv]ăn bản|[Kk]ế hoạch(?! này)"
     r"|(?:của|do) (?!Kế hoạch này|kế hoạch này))(?!\w)"
 )
 """Words behind which a section or phụ lục is likely another document's."""
-_ANNEX = lazy(
+_ANNEX = re.compile(
     r"(?<!\w)phụ lục (?:số )?(?P<number>\d{1,2}|[IVX]+)(?![\w/]|[.,-]\d|-[A-ZĐ])", re.IGNORECASE
 )
-_ATTACHED = lazy(
+_ATTACHED = re.compile(
     r"(?<!\w)phụ lục(?: [^\W\d_]+){0,4} (?:kèm theo|đính kèm|gửi kèm)(?= Kế hoạch này| ?[.;,)]|$)",
     re.IGNORECASE,
 )
@@ -93,7 +92,7 @@ def section_that_is_not_there(subject: Subject) -> Iterator[Finding]:
         text = passage.text
         if passage.part not in ("body", "annex", "foot") or not _may_refer(text):
             continue
-        for found in _SECTION().finditer(text):
+        for found in _SECTION.finditer(text):
             if _is_own(passage, found) and not _is_there(subject, found):
                 yield subject.flaw(passage, found.start(), found.end(), found=found[0])
 
@@ -105,14 +104,14 @@ def _may_refer(text: str) -> bool:
 def _is_own(passage: Passage, found: re.Match[str]) -> bool:
     """Tell whether a reference is to the plan itself, by the words around it."""
     text = passage.text
-    if _OWN().match(text, found.end()):
+    if _OWN.match(text, found.end()):
         return True
     number = found["number"]
     if found["word"].lower() == "phần" and number.isdigit():
         return False
-    if not (_HERE().match(text, found.end()) and _LEADS().search(text[: found.start()])):
+    if not (_HERE.match(text, found.end()) and _LEADS.search(text[: found.start()])):
         return False
-    return not _ELSEWHERE().search(text) and not any(find_citations(text))
+    return not _ELSEWHERE.search(text) and not any(find_citations(text))
 
 
 def _is_there(subject: Subject, found: re.Match[str]) -> bool:
@@ -191,11 +190,11 @@ def annex_that_is_not_there(subject: Subject) -> Iterator[Finding]:
         text = passage.text
         if passage.part != "body" or "hụ lục" not in text:
             continue
-        for found in _ANNEX().finditer(text):
+        for found in _ANNEX.finditer(text):
             values = _values(found["number"])
             if values and values[0] not in _annexes(subject) and _is_own_annex(text, found):
                 yield subject.flaw(passage, found.start(), found.end(), found=found[0])
-        attached = None if subject.plan.annex else _ATTACHED().search(text)
+        attached = None if subject.plan.annex else _ATTACHED.search(text)
         if attached and _is_own_annex(text, attached):
             yield subject.flaw(passage, attached.start(), attached.end(), found=attached[0])
 
@@ -204,7 +203,7 @@ def _is_own_annex(text: str, found: re.Match[str]) -> bool:
     tail = text[found.end() :]
     if re.match(r"(?: kèm theo)? Kế hoạch này", tail):
         return True
-    return not _ELSEWHERE().search(text) and not any(find_citations(text))
+    return not _ELSEWHERE.search(text) and not any(find_citations(text))
 
 
 @lru_cache(maxsize=4)

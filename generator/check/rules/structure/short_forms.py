@@ -8,15 +8,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ....errors import Finding
-from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Passage, Subject
 
-_DEFINED = lazy(
+_DEFINED = re.compile(
     r"\((?:(?:sau|từ|dưới) đây )?(?:được )?(?:viết|gọi)(?: tắt)? là:? ?"
     r"[“\"]?(?P<short>[^()“”\"]{2,60})[”\"]?\)"
 )
-_ACRONYM = lazy(r"(?<![\w/&.-])[A-ZĐ]{3,6}(?![\w/&-]|\.\w)")
+_ACRONYM = re.compile(r"(?<![\w/&.-])[A-ZĐ]{3,6}(?![\w/&-]|\.\w)")
 _COMMON_WORDS = (
     "ANCT ANQP ANTT ATGT ATTP BCH BCHQS BCĐ BHTN BHXH BHYT BQL BTC BTV CAND CBCC CBCCVC CCB "
     "CCBVN CCHC CCN CHQS CHXHCN CNCH CNTT CNXH CSDL CTXH DQTV DTTS DVC DVCTT GDTX GDĐT GTVT HCM "
@@ -131,7 +130,7 @@ def _definitions(subject: Subject) -> tuple[tuple[Passage, re.Match[str], int], 
             continue
         if "(" in passage.text:
             found += [
-                (passage, each, at + each.start()) for each in _DEFINED().finditer(passage.text)
+                (passage, each, at + each.start()) for each in _DEFINED.finditer(passage.text)
             ]
         at += len(passage.text) + 1
     return tuple(found)
@@ -222,7 +221,7 @@ def _undefined(subject: Subject) -> tuple[tuple[Passage, re.Match[str]], ...]:
     for passage in subject.passages:
         if passage.part not in ("body", "annex") or passage.table or passage.text.isupper():
             continue
-        for found in _ACRONYM().finditer(passage.text):
+        for found in _ACRONYM.finditer(passage.text):
             if found[0] in seen or not _is_initials(found[0]):
                 continue
             seen.add(found[0])

@@ -13,18 +13,17 @@ from functools import lru_cache
 
 from ....errors import Finding, Wording
 from ....vietnamese.dates import FIRST_YEAR, LAST_YEAR
-from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Passage, Subject
 from .mentions import texts
 
-_DIGIT = lazy(r"\d")
-_DATE = lazy(
+_DIGIT = re.compile(r"\d")
+_DATE = re.compile(
     r"(?P<d>\d{1,2})(?:(?P<s>[/.-])(?P<m>\d{1,2})(?:(?P=s)(?P<y>\d{4}))?(?![\d/-]|[.,]\d)"
     r"| tháng (?P<m2>\d{1,2})(?!\d)(?:,? năm (?P<y2>\d{4}))?)"
 )
 _GLUED = tuple("0123456789/.,-")
-_CITED = lazy(r"[/-][A-ZĐ][\w&]*(?:-[\w&]+)*(?: ?\(\w+\))?,? ?(?:ngày )?$")
+_CITED = re.compile(r"[/-][A-ZĐ][\w&]*(?:-[\w&]+)*(?: ?\(\w+\))?,? ?(?:ngày )?$")
 _DAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5} | {
     str(day): day - 2 for day in range(2, 8)
 }
@@ -39,21 +38,21 @@ _NAMES = (
 )
 _WEEKDAY = r"[Tt]hứ (?P<%s>[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ [Nn]hật"
 _FULL = r"(?P<d>\d{1,2})(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4})(?![\d/-])"
-_DAY_AHEAD = lazy(rf"(?<!\w)(?P<day>{_WEEKDAY % 'name'})(?:, ?| \(| )(?:ngày )?{_FULL}")
-_DAY_BEHIND = lazy(rf"{_FULL} ?\((?P<day>{_WEEKDAY % 'name'})\)")
-_LONG_AHEAD = lazy(
+_DAY_AHEAD = re.compile(rf"(?<!\w)(?P<day>{_WEEKDAY % 'name'})(?:, ?| \(| )(?:ngày )?{_FULL}")
+_DAY_BEHIND = re.compile(rf"{_FULL} ?\((?P<day>{_WEEKDAY % 'name'})\)")
+_LONG_AHEAD = re.compile(
     rf"(?<!\w)(?P<day>{_WEEKDAY % 'name'})(?:, ?| \(| )ngày (?P<d>\d{{1,2}}) tháng (?P<m>\d{{1,2}})"
     r",? năm (?P<y>\d{4})"
 )
-_ANOTHER_DAY = lazy(r"(?:thứ \w+|chủ nhật)(?:,| và|,? hoặc| -)? ?$", re.IGNORECASE)
-_ORDINAL = lazy(r"\w $")
-_DAY_WORDS = lazy(r"(?:sáng|chiều|tối|trưa|vào|từ|đến|phút|giờ|h|là) $", re.IGNORECASE)
-_MORE_DATES = lazy(r",? ?(?:và|đến|hoặc|-|–) ?(?:hết |ngày )?\d")
-_MONTH = lazy(r"[Tt]háng (?P<m>\d{1,2})(?!\d)(?P<year>/\d{4}| năm \d{4})?")
-_TIMED = lazy(r"(?:trước|trong|hết|cuối|đầu) $", re.IGNORECASE)
-_QUARTER = lazy(r"[Qq]uý (?P<q>[IVX]{1,5}|\d{1,2})(?![\w])")
+_ANOTHER_DAY = re.compile(r"(?:thứ \w+|chủ nhật)(?:,| và|,? hoặc| -)? ?$", re.IGNORECASE)
+_ORDINAL = re.compile(r"\w $")
+_DAY_WORDS = re.compile(r"(?:sáng|chiều|tối|trưa|vào|từ|đến|phút|giờ|h|là) $", re.IGNORECASE)
+_MORE_DATES = re.compile(r",? ?(?:và|đến|hoặc|-|–) ?(?:hết |ngày )?\d")
+_MONTH = re.compile(r"[Tt]háng (?P<m>\d{1,2})(?!\d)(?P<year>/\d{4}| năm \d{4})?")
+_TIMED = re.compile(r"(?:trước|trong|hết|cuối|đầu) $", re.IGNORECASE)
+_QUARTER = re.compile(r"[Qq]uý (?P<q>[IVX]{1,5}|\d{1,2})(?![\w])")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
-_MONTH_OF = lazy(
+_MONTH_OF = re.compile(
     r"[Tt]háng (?P<m>\d{1,2})(?:[/ ](?:năm )?\d{4})? \([Qq]uý (?P<q>I{1,3}|IV|[1-4])(?!\w)"
     r"|[Qq]uý (?P<q2>I{1,3}|IV|[1-4])(?:[/ ](?:năm )?\d{4})? \(tháng (?P<m2>\d{1,2})(?!\d)"
 )
@@ -63,9 +62,7 @@ _MONTH_OF = lazy(
 def spoken(subject: Subject) -> tuple[tuple[Passage, str], ...]:
     """Return the writer's own words that hold a digit or a quarter, passage and text."""
     return tuple(
-        (passage, text)
-        for passage, text in texts(subject)
-        if _DIGIT().search(text) or "uý " in text
+        (passage, text) for passage, text in texts(subject) if _DIGIT.search(text) or "uý " in text
     )
 
 
@@ -90,7 +87,7 @@ def weekday_against_date(subject: Subject) -> Iterator[Finding]:
         if "hứ " not in text and "hủ n" not in text and "hủ N" not in text:
             continue
         for pattern in (_DAY_AHEAD, _DAY_BEHIND, _LONG_AHEAD):
-            for found in pattern().finditer(text):
+            for found in pattern.finditer(text):
                 if finding := _weekday(subject, passage, found):
                     yield finding
 
@@ -103,9 +100,9 @@ def _weekday(subject: Subject, passage: Passage, found: re.Match[str]) -> Findin
     name = found["name"]
     said = _DAYS[name.lower()] if name else 6
     before = passage.text[: found.start("day")]
-    if said == when.weekday() or _ANOTHER_DAY().search(before):
+    if said == when.weekday() or _ANOTHER_DAY.search(before):
         return None
-    if _MORE_DATES().match(passage.text, found.end()):
+    if _MORE_DATES.match(passage.text, found.end()):
         return None
     if name and not name[0].isupper() and _may_count(passage, before):
         return None  # "lần thứ hai, ngày ..."
@@ -122,7 +119,7 @@ def _may_count(passage: Passage, before: str) -> bool:
     """Tell whether a `thứ hai` in small letters may be an ordinal."""
     if not before[len(passage.paragraph.label) :].strip():
         return True
-    return bool(_ORDINAL().search(before)) and not _DAY_WORDS().search(before)
+    return bool(_ORDINAL.search(before)) and not _DAY_WORDS.search(before)
 
 
 @rule(
@@ -142,7 +139,7 @@ def impossible_day(subject: Subject) -> Iterator[Finding]:
     for passage, text in spoken(subject):
         if "/" not in text and "-" not in text and "ngày " not in text:
             continue
-        for found in _DATE().finditer(text):
+        for found in _DATE.finditer(text):
             if not _exists(found) and _is_date(text, found):
                 yield subject.flaw(passage, *found.span(), date=found[0])
 
@@ -163,7 +160,7 @@ def _is_date(text: str, found: re.Match[str]) -> bool:
         return False
     if not (found["y"] or found["m2"]) and (found["s"] in (".", "-") or found[0] == "24/24"):
         return False
-    return not before.endswith("số ") and not _CITED().search(before)
+    return not before.endswith("số ") and not _CITED.search(before)
 
 
 @rule(
@@ -184,11 +181,11 @@ def _is_date(text: str, found: re.Match[str]) -> bool:
 def impossible_stretch(subject: Subject) -> Iterator[Finding]:
     """Find months beyond the twelfth and quarters beyond the fourth."""
     for passage, text in spoken(subject):
-        for found in _QUARTER().finditer(text) if "uý " in text else ():
+        for found in _QUARTER.finditer(text) if "uý " in text else ():
             number = found["q"]
             if number not in _ROMAN and number not in ("1", "2", "3", "4", "X"):
                 yield subject.flaw(passage, found.start(), found.end(), found=found[0].lower())
-        for found in _MONTH().finditer(text) if "háng " in text else ():
+        for found in _MONTH.finditer(text) if "háng " in text else ():
             if not 1 <= int(found["m"]) <= 12 and _is_month(text, found):
                 words = f"tháng {found['m']}"
                 yield subject.flaw(passage, *found.span("m"), found=words)
@@ -199,7 +196,7 @@ def _is_month(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 12) : found.start()]
     if _is_pay(before):
         return False
-    return bool(found["year"] or _TIMED().search(before))
+    return bool(found["year"] or _TIMED.search(before))
 
 
 def _is_pay(before: str) -> bool:
@@ -225,7 +222,7 @@ def _is_pay(before: str) -> bool:
 def month_outside_quarter(subject: Subject) -> Iterator[Finding]:
     """Find months in brackets that are not of the quarter before them, or the reverse."""
     for passage, text in spoken(subject):
-        for found in _MONTH_OF().finditer(text) if "uý " in text else ():
+        for found in _MONTH_OF.finditer(text) if "uý " in text else ():
             month, quarter = int(found["m"] or found["m2"]), found["q"] or found["q2"]
             number = _ROMAN.get(quarter) or int(quarter)
             if 1 <= month <= 12 and (month + 2) // 3 != number:

@@ -10,21 +10,20 @@ from typing import NamedTuple
 from ....errors import Finding
 from ....form.components import ANNEX_NOTE, SIGNATURE_AUTHORITY
 from ....vietnamese.letters.unicode import fold
-from ....vietnamese.patterns import lazy
 from ...bodies import CAPITALS, DISTRICT, HEADS, LEVELS, PROVINCE, TWO_LEVELS, units_in
 from ...rule import rule
 from ...subject import Passage, Subject
 from .mentions import behind_citation, matches, sentence_at
 
 _WORDS = r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
-_UNNAMED = lazy(
+_UNNAMED = re.compile(
     rf"(?<!\w)(?:(?P<word>{_WORDS})|(?P<committee>[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị)"
     rf" (?:uỷ|ủy))(?!\w)(?! [{CAPITALS}\d]| (?:hội|đội|đoàn|nghề)(?!\w)"
     rf"|(?:,| và|,? hoặc| ?/| ?-) ?(?:các )?(?:{_WORDS})"
     r"|(?:,| và| ?/| ?-) ?(?:thành|thị|huyện|quận|tỉnh|đảng) (?:uỷ|ủy))"
 )
 """A unit, or the committee of one, that is not named and stands in no list of units."""
-_LED = lazy(
+_LED = re.compile(
     rf"(?<!\w)(?:{HEADS}|[Đđ]oàn thể|[Tt]ổ chức chính trị ?- ?xã hội|[Tt]rên địa bàn|[Tt]oàn"
     r"|[Đđ]ảng (?:uỷ|ủy)) $"
 )
@@ -42,14 +41,14 @@ _SIGNS = {
 }
 """What a passage holds that names the committee of a unit."""
 _NAME = rf"[{CAPITALS}][\w’']*(?:[ -][{CAPITALS}][\w’']*)*"
-_NAMED = lazy(rf"(?P<word>huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) (?P<name>{_NAME})")
-_HEAD = lazy(rf"(?<!\w)(?:{HEADS}|[Đđ]ảng (?:uỷ|ủy)|Ban Chấp hành Đảng bộ) $")
-_SIGNED = lazy(
+_NAMED = re.compile(rf"(?P<word>huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) (?P<name>{_NAME})")
+_HEAD = re.compile(rf"(?<!\w)(?:{HEADS}|[Đđ]ảng (?:uỷ|ủy)|Ban Chấp hành Đảng bộ) $")
+_SIGNED = re.compile(
     r"(?<!\w)(?P<word>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)"
     rf" (?P<name>[{CAPITALS}][{CAPITALS} ]+)$"
 )
-_ISSUING = lazy(r"[^.;]{0,30}?(?:xây dựng|ban hành|đề ra) (?:[Kk]ế hoạch|KẾ HOẠCH)")
-_NEIGHBOURS = lazy(
+_ISSUING = re.compile(r"[^.;]{0,30}?(?:xây dựng|ban hành|đề ra) (?:[Kk]ế hoạch|KẾ HOẠCH)")
+_NEIGHBOURS = re.compile(
     r"giáp|lân cận|liền kề|láng giềng|phối hợp|kết nghĩa|kinh nghiệm|mô hình|tham quan|cụm|liên xã"
     r"|trước đây|(?<!\w)cũ(?!\w)|sáp nhập|hợp nhất|sắp xếp|thành lập|điểm cầu|địa bàn các|gồm",
     re.IGNORECASE,
@@ -130,7 +129,7 @@ def _start(text: str, found: re.Match[str]) -> int:
     start = found.start()
     if found["committee"]:
         return -1 if text[:start].endswith(_SEVERAL) else start
-    led = _LED().search(text, max(0, start - _FARTHEST), start)
+    led = _LED.search(text, max(0, start - _FARTHEST), start)
     return led.start() if led else -1
 
 
@@ -149,7 +148,7 @@ def _excused(subject: Subject, passage: Passage, start: int) -> bool:
     """Tell whether words belong to a directive, or their sentence speaks of other places."""
     if passage.part == "title" or behind_citation(passage, start):
         return True
-    return bool(_NEIGHBOURS().search(sentence_at(passage.text, start)))
+    return bool(_NEIGHBOURS.search(sentence_at(passage.text, start)))
 
 
 @rule(
@@ -186,7 +185,7 @@ def body_of_another_place(subject: Subject) -> Iterator[Finding]:
     foreign = list(_foreign(subject, chain, name))
     others = {fold(found["name"]) for _, _, found in foreign}
     for passage, start, found in foreign:
-        own_part = passage.style in _OWN_PARTS or _ISSUING().match(passage.text, found.end())
+        own_part = passage.style in _OWN_PARTS or _ISSUING.match(passage.text, found.end())
         if own_part or (len(others) == 1 and not _excused(subject, passage, start)):
             words = passage.text[start : found.end()]
             yield subject.flaw(passage, start, found.end(), found=words, own=shown)
@@ -200,12 +199,12 @@ def _foreign(
     for passage, found in matches(subject, _NAMED, words):
         if passage.part == "title" or not _is_other(chain, own, found):
             continue
-        led = _HEAD().search(passage.text, max(0, found.start() - _FARTHEST), found.start())
+        led = _HEAD.search(passage.text, max(0, found.start() - _FARTHEST), found.start())
         if led and not behind_citation(passage, led.start()):
             yield passage, led.start(), found
     for passage in subject.passages:
         if passage.style == SIGNATURE_AUTHORITY:
-            found_last = _SIGNED().search(passage.text)
+            found_last = _SIGNED.search(passage.text)
             if found_last and _is_other(chain, own, found_last):
                 yield passage, found_last.start(), found_last
 

@@ -12,7 +12,6 @@ from ....errors import Finding
 from ....form.components import FIELD, SUBJECT
 from ....model.plan import Item
 from ....vietnamese.dates import PartialDate, short_date
-from ....vietnamese.patterns import lazy
 from ....vietnamese.periods import join_spans, parse_from_to, parse_span
 from ....vietnamese.times import TimeMeaning, parse_time
 from ...rule import rule
@@ -27,18 +26,20 @@ _POINT = (
     r"|năm \d{4})(?![\d/-])"
 )
 _BY = r"(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|không quá|hạn cuối(?: là)?)"
-_DUE = lazy(
+_DUE = re.compile(
     rf"(?P<verb>(?:hoàn thành|hoàn tất|xong)\b[^.;:()]{{0,60}}? (?:{_BY}|trong|vào|đến hết)"
     rf"|(?:báo cáo|gửi|nộp|trình|đăng ký)\b[^.;:()]{{0,60}}? {_BY}) (?P<point>{_POINT})"
 )
-_TOLD = lazy(r"(?<!\w)(?:đã|từng|vừa)(?!\w)", re.IGNORECASE)
-_SENTENCE = lazy(r"[.;:] ")
-_WINDING_UP = lazy(r"báo cáo|tổng kết|sơ kết|quyết toán|nghiệm thu|thanh toán|rút kinh nghiệm")
+_TOLD = re.compile(r"(?<!\w)(?:đã|từng|vừa)(?!\w)", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.;:] ")
+_WINDING_UP = re.compile(
+    r"báo cáo|tổng kết|sơ kết|quyết toán|nghiệm thu|thanh toán|rút kinh nghiệm"
+)
 _DAY_AND_YEAR = (
     r"(?:ngày )?\d{1,2}/\d{1,2}/\d{4}|(?:tháng )?\d{1,2}/\d{4}|quý [IV1-4]+/\d{4}"
     r"|năm \d{4}|tháng \d{1,2} năm \d{4}|quý [IV1-4]+ năm \d{4}"
 )
-_FROM_TO = lazy(
+_FROM_TO = re.compile(
     rf"(?<!\w)[Tt]ừ (?P<a>{_DAY_AND_YEAR}|(?:ngày )?\d{{1,2}}/\d{{1,2}}|tháng \d{{1,2}}"
     rf"|quý [IV1-4]+) (?:đến|tới)(?: hết| cuối)? (?P<b>{_DAY_AND_YEAR})"
     r"|(?<![\d/])(?P<a2>\d{1,2}/\d{1,2}/\d{4}) ?[-–] ?(?P<b2>\d{1,2}/\d{1,2}/\d{4})(?![\d/])"
@@ -113,7 +114,7 @@ def _of_prose(subject: Subject) -> Iterator[Due]:
             continue
         if "20" not in text:
             continue
-        for found in _DUE().finditer(text):
+        for found in _DUE.finditer(text):
             if not _is_told(text, found.start()):
                 lead = found["verb"].rsplit(None, 1)[-1]
                 lead = (
@@ -125,8 +126,8 @@ def _of_prose(subject: Subject) -> Iterator[Due]:
 
 def _is_told(text: str, at: int) -> bool:
     """Tell whether the sentence up to an offset speaks of what has happened."""
-    sentence = _SENTENCE().split(text[:at])[-1]
-    return bool(_TOLD().search(sentence))
+    sentence = _SENTENCE.split(text[:at])[-1]
+    return bool(_TOLD.search(sentence))
 
 
 def _shown(day: date) -> str:
@@ -229,7 +230,7 @@ def _is_behind(due: Due, period: Period) -> bool:
     short = period.end - period.start < timedelta(days=300)
     if time.end <= period.end + (_SHORT_GRACE if short else _GRACE):
         return False
-    return not _WINDING_UP().search(due.passage.text.lower())
+    return not _WINDING_UP.search(due.passage.text.lower())
 
 
 @rule(
@@ -292,7 +293,7 @@ def ends_before_it_starts(subject: Subject) -> Iterator[Finding]:
     """Find stretches of time that run backwards, in words or in the meaning of a timeline."""
     for passage, text in spoken(subject):
         if "20" in text:
-            for found in _FROM_TO().finditer(text):
+            for found in _FROM_TO.finditer(text):
                 if _runs_back(found):
                     yield subject.flaw(passage, *found.span(), found=found[0])
     for item in contents(subject):

@@ -10,7 +10,6 @@ from functools import cache
 from ....errors import Finding
 from ....vietnamese.apparatus import abolished, gone_since
 from ....vietnamese.letters.unicode import either_style, fold
-from ....vietnamese.patterns import lazy
 from ...bodies import CAPITALS, CENTRAL_CITIES, HEADS, TWO_LEVELS, units_in
 from ...rule import rule
 from ...subject import Passage, Subject
@@ -43,8 +42,8 @@ def _sign(words: str) -> str:
 
 
 _CITY_SIGNS = ("thành phố ", "hành uỷ ", "hành ủy ")
-_CITY = lazy(rf"(?:{HEADS} thành phố|Thành [uủ][ỷy]) (?P<name>{_NAME})")
-_HISTORY = lazy(
+_CITY = re.compile(rf"(?:{HEADS} thành phố|Thành [uủ][ỷy]) (?P<name>{_NAME})")
+_HISTORY = re.compile(
     r"(?<!\w)(?:cũ|nguyên là|trước đây|sáp nhập|hợp nhất|sắp xếp|giải thể|bàn giao"
     r"|chuyển giao|tiếp nhận|kế thừa|kết thúc hoạt động|không (?:còn|tổ chức)|bỏ cấp|chấm dứt"
     r"|đã|lịch sử|thời kỳ)(?!\w)|(?<!\d)(?:19\d\d|20[01]\d|202[0-5])(?!\d)",
@@ -88,7 +87,7 @@ def _issuer(subject: Subject) -> list[Finding]:
 
 def _mentioned(subject: Subject) -> Iterator[Finding]:
     told: set[str] = set()  # a body is told once, where it is met first
-    for passage, found in matches(subject, _gone, _signs()):
+    for passage, found in matches(subject, _gone(), _signs()):
         if fold(found[0]) not in told and not _is_past(passage, found):
             told.add(fold(found[0]))
             yield subject.flaw(passage, *found.span(), found=found[0], day=_day(found[0]))
@@ -123,4 +122,4 @@ def _is_past(passage: Passage, found: re.Match[str]) -> bool:
     """Tell whether words speak of the past: a directive of then, or a sentence that says so."""
     if behind_citation(passage, found.start()):
         return True
-    return bool(_HISTORY().search(sentence_at(passage.text, found.start())))
+    return bool(_HISTORY.search(sentence_at(passage.text, found.start())))

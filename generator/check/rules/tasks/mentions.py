@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from ....vietnamese.patterns import lazy
 from ...subject import Passage, Subject
 
-_SENTENCE = lazy(r"(?<=[.;:!?]) ")
-_CITATION_ENDS = lazy(r"[;]|\. |, (?=[A-ZĐ])|\)")
-_ENTITLED = lazy(r"[/-][A-ZĐ][\w&]*(?:-[\w&]+)*(?:,? ?ngày [^;]{6,24}?\d{4}| ?\(|,)?[^;.]*$")
+_SENTENCE = re.compile(r"(?<=[.;:!?]) ")
+_CITATION_ENDS = re.compile(r"[;]|\. |, (?=[A-ZĐ])|\)")
+_ENTITLED = re.compile(r"[/-][A-ZĐ][\w&]*(?:-[\w&]+)*(?:,? ?ngày [^;]{6,24}?\d{4}| ?\(|,)?[^;.]*$")
 
 
 def sentence_at(text: str, at: int) -> str:
     """Return the sentence or part of a list that an offset stands in."""
     start = 0
-    for cut in _SENTENCE().finditer(text):
+    for cut in _SENTENCE.finditer(text):
         if cut.start() >= at:
             return text[start : cut.start()]
         start = cut.end()
@@ -29,8 +28,8 @@ def behind_citation(passage: Passage, at: int) -> bool:
     before = passage.text[:at]
     if "/" not in before:
         return False
-    found = _ENTITLED().search(before)
-    return bool(found) and not _CITATION_ENDS().search(before, found.start() if found else 0)
+    found = _ENTITLED.search(before)
+    return bool(found) and not _CITATION_ENDS.search(before, found.start() if found else 0)
 
 
 @lru_cache(maxsize=4)
@@ -50,7 +49,7 @@ def whole(subject: Subject) -> str:
 
 
 def matches(
-    subject: Subject, pattern: Callable[[], re.Pattern[str]], signs: Sequence[str]
+    subject: Subject, pattern: re.Pattern[str], signs: Sequence[str]
 ) -> Iterator[tuple[Passage, re.Match[str]]]:
     """Yield where a pattern stands in the plan's own words.
 
@@ -62,5 +61,5 @@ def matches(
     here = [sign for sign in signs if sign in whole(subject)]
     for passage, text in texts(subject) if here else ():
         if any(sign in text for sign in here):
-            for found in pattern().finditer(text):
+            for found in pattern.finditer(text):
                 yield passage, found

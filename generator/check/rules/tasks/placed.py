@@ -14,11 +14,10 @@ from ....tree.body import is_task
 from ....tree.numbering import walk_items
 from ....tree.tables import split_names
 from ....vietnamese.labels import role_of
-from ....vietnamese.patterns import lazy
 from ...subject import Subject
 
 WHO = tuple(PARTY_ROLES)
-_KEY = lazy(r"\{([\w.-]+)(?:\|\w+)?\}")
+_KEY = re.compile(r"\{([\w.-]+)(?:\|\w+)?\}")
 
 
 class Placed(NamedTuple):
@@ -55,7 +54,7 @@ def name_of(plan: Plan, text: str) -> str:
     """Return the name of a body given by key or in words."""
     if body := plan.bodies.get(Text(text, plan.at)):
         return str(body.name or text)
-    return _KEY().sub(lambda key: _named(plan, key), text) if "{" in text else str(text)
+    return _KEY.sub(lambda key: _named(plan, key), text) if "{" in text else str(text)
 
 
 def _named(plan: Plan, key: re.Match[str]) -> str:

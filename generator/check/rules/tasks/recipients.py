@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from ....errors import Finding
 from ....load.source import Text
 from ....model.plan import Item, Recipient
 from ....vietnamese.letters.unicode import fold
-from ....vietnamese.patterns import lazy
 from ...rule import rule
 from ...subject import Subject
 from .placed import contents, name_of, placed
 
-_ALL = lazy(
+_ALL = re.compile(
     r"như |liên quan|có tên|các (?:cơ quan|ban|sở|ngành|đơn vị|phòng)|ban, ngành|thành viên"
     r"|thủ trưởng"
 )
 """Recipients that cover bodies they do not name."""
-_MASS = lazy(r"đoàn thể|tổ chức chính trị|các hội")
-_OF_THE_MASSES = lazy(r"(?:hội|đoàn|(?:ủy ban )?(?:mttq|mặt trận)) ")
+_MASS = re.compile(r"đoàn thể|tổ chức chính trị|các hội")
+_OF_THE_MASSES = re.compile(r"(?:hội|đoàn|(?:ủy ban )?(?:mttq|mặt trận)) ")
 """The Front and the mass organisations, and who covers them."""
-_OWN_HOUSE = lazy(
+_OWN_HOUSE = re.compile(
     r"^(?:uỷ ban nhân dân|ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|thường trực hđnd"
     r"|(?:ủy ban )?(?:mttq|mặt trận tổ quốc)|công an|ban chỉ huy quân sự|ban chqs|đoàn thanh niên"
     r"|hội nông dân|hội phụ nữ|hội liên hiệp|hội cựu chiến binh|trạm y tế|trường |sở )"
 )
 """How bodies of their own begin; others are the issuer's own house, which holds a copy."""
-_WORD = lazy(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _SHORT = {
     "ubmttq": "mặt trận tổ quốc",
     "ủy ban mttq": "mặt trận tổ quốc",
@@ -37,7 +37,7 @@ _SHORT = {
     "hđnd": "hội đồng nhân dân",
     "chqs": "chỉ huy quân sự",
 }
-_SEVERAL = lazy(r"^(?:các|những) (?P<kind>[^\W\d_]+)(?:, (?P<other>[^\W\d_]+))?")
+_SEVERAL = re.compile(r"^(?:các|những) (?P<kind>[^\W\d_]+)(?:, (?P<other>[^\W\d_]+))?")
 """`Các trường`, `các xã, phường`: every body with such a word in its name."""
 _WEIGHTLESS = frozenset(
     ("các", "và", "của", "tại", "trên", "xã", "phường", "tỉnh", "huyện", "thị", "việt", "nam")
@@ -71,12 +71,12 @@ def gets_no_copy(subject: Subject) -> Iterator[Finding]:
     """Find bodies outside the issuer's own house that a plan burdens and does not reach."""
     plan = subject.plan
     recipients = [fold(name_of(plan, text)) for text in _lines(plan.recipients)]
-    if not recipients or any(_ALL().search(each) for each in recipients):
+    if not recipients or any(_ALL.search(each) for each in recipients):
         return
-    masses = any(_MASS().search(each) for each in recipients)
+    masses = any(_MASS.search(each) for each in recipients)
     reached = [_content(each) for each in [*recipients, *map(fold, plan.issuer.name)]]
     kinds = {
-        kind for each in recipients if (found := _SEVERAL().match(each)) for kind in found.groups()
+        kind for each in recipients if (found := _SEVERAL.match(each)) for kind in found.groups()
     }
     seen: set[str] = set()
     for text in _burdened(subject):
@@ -85,7 +85,7 @@ def gets_no_copy(subject: Subject) -> Iterator[Finding]:
         seen.add(text)
         name = name_of(plan, text)
         plain = fold(name)
-        if not _OWN_HOUSE().match(plain) or (masses and _OF_THE_MASSES().match(plain)):
+        if not _OWN_HOUSE.match(plain) or (masses and _OF_THE_MASSES.match(plain)):
             continue
         words = _content(plain)
         if not kinds & {*plain.replace(",", "").split()} and not any(
@@ -115,7 +115,7 @@ def _content(name: str) -> set[str]:
     """Return the words of a folded name that tell it from others."""
     for short, full in _SHORT.items():
         name = name.replace(short, full)
-    return {*_WORD().findall(name)} - _WEIGHTLESS
+    return {*_WORD.findall(name)} - _WEIGHTLESS
 
 
 def _covers(recipient: set[str], body: set[str]) -> bool:

@@ -6,21 +6,20 @@ import re
 from functools import cache
 from unicodedata import normalize
 
-from ...patterns import lazy
 from ..syllables import is_syllable
 from .tables import single, vni
 
-UNICODE_ONLY = lazy("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300\u0301\u0303\u0309\u0323]")
+UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300\u0301\u0303\u0309\u0323]")
 """A letter or mark of Vietnamese that no old encoding can be shown as."""
 
 _SYMBOL_FONT = {0xF000 + byte: byte for byte in range(0x20, 0x100)}
 _LETTER = r"[^\W\d_]"
-_HYPHENED = lazy(rf"(?<![\w-]){_LETTER}{{1,5}}-{_LETTER}{{1,5}}(?![\w-])")
-_CUT_END = lazy(r"(?<![\w-])([Nn]h|NH|[Tt]h|TH)-(?=\s)")
-_LOST = lazy(rf"(?<!\w)({_LETTER}{{0,3}})([ơờớởỡợ])(c|ng|u)(?!\w)", re.IGNORECASE)
-_WORD = lazy(rf"{_LETTER}+")
-_PLAIN_SMALL = lazy("[a-z]")
-_PLAIN_CAPITAL = lazy("[A-Z]")
+_HYPHENED = re.compile(rf"(?<![\w-]){_LETTER}{{1,5}}-{_LETTER}{{1,5}}(?![\w-])")
+_CUT_END = re.compile(r"(?<![\w-])([Nn]h|NH|[Tt]h|TH)-(?=\s)")
+_LOST = re.compile(rf"(?<!\w)({_LETTER}{{0,3}})([ơờớởỡợ])(c|ng|u)(?!\w)", re.IGNORECASE)
+_WORD = re.compile(rf"{_LETTER}+")
+_PLAIN_SMALL = re.compile("[a-z]")
+_PLAIN_CAPITAL = re.compile("[A-Z]")
 
 
 def convert(text: str, encoding: str) -> str:
@@ -36,7 +35,7 @@ def convert(text: str, encoding: str) -> str:
     and only composed; so is text under any other name. A ư that Word made a hyphen of is put
     back (TCVN3) where the word can be read no other way.
     """
-    if UNICODE_ONLY().search(text):
+    if UNICODE_ONLY.search(text):
         return normalize("NFC", text)
     plain = recode(text.translate(_SYMBOL_FONT), encoding.removesuffix("-H"))
     if encoding.startswith("TCVN"):
@@ -64,9 +63,9 @@ def _vni_letter() -> re.Pattern[str]:
 def _mended(text: str) -> str:
     """Return TCVN3 text with each ư that was shown as a soft hyphen and lost put back."""
     if "-" in text:
-        text = _HYPHENED().sub(_with_horn, text)
-        text = _CUT_END().sub(lambda found: found[1] + _like("ư", found[1]), text)
-    return _LOST().sub(_with_lost_horn, text)
+        text = _HYPHENED.sub(_with_horn, text)
+        text = _CUT_END.sub(lambda found: found[1] + _like("ư", found[1]), text)
+    return _LOST.sub(_with_lost_horn, text)
 
 
 def _with_horn(found: re.Match[str]) -> str:
@@ -97,14 +96,14 @@ def _capitals(text: str) -> str:
 
 
 def _capital_line(line: str) -> str:
-    spelled = _WORD().sub(_capital_word, line)
-    whole = spelled != line and not _PLAIN_SMALL().search(line)
+    spelled = _WORD.sub(_capital_word, line)
+    whole = spelled != line and not _PLAIN_SMALL.search(line)
     return line.upper() if whole else spelled
 
 
 def _capital_word(found: re.Match[str]) -> str:
     """Return a word in capitals where all its plain letters are, and there are two or more."""
     word = found[0]
-    if _PLAIN_SMALL().search(word) or len(_PLAIN_CAPITAL().findall(word)) < 2:
+    if _PLAIN_SMALL.search(word) or len(_PLAIN_CAPITAL.findall(word)) < 2:
         return word
     return word.upper()

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import islice
 from unicodedata import is_normalized, normalize
 
-from ...patterns import lazy
 from .convert import UNICODE_ONLY, convert
 from .evidence import BYTE_ENCODINGS, best, evidence, fits
 from .tables import single
@@ -21,8 +20,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
-_LINE = lazy(r"[^\r\n]+")
-_MAYBE_OLD = lazy("[\u0080-\u00ff]")  # every old encoding has letters here
+_LINE = re.compile(r"[^\r\n]+")
+_MAYBE_OLD = re.compile("[\u0080-\u00ff]")  # every old encoding has letters here
 _LINES_LOOKED_AT = 2000  # before a text counts as all Unicode
 _SAMPLE = 200_000  # characters
 _HEAD = 4096  # bytes searched for the pattern of UTF-16
@@ -64,7 +63,7 @@ def decode_bytes(data: bytes) -> Decoded:
     except UnicodeDecodeError:
         text = data.decode("utf-8", errors="replace")
     damaged = text.count("\ufffd")
-    if damaged * 20 < len(UNICODE_ONLY().findall(text)):
+    if damaged * 20 < len(UNICODE_ONLY.findall(text)):
         return _unicode(text, "UTF-8", sure=False)
     return _one_byte(data)
 
@@ -82,16 +81,16 @@ def _unicode(text: str, name: str, *, sure: bool) -> Decoded:
     """Return Unicode text composed, and lines that are an old encoding in disguise converted."""
     apart = 0
     if not is_normalized("NFC", text):
-        apart = sum(not is_normalized("NFC", line[0]) for line in _LINE().finditer(text))
+        apart = sum(not is_normalized("NFC", line[0]) for line in _LINE.finditer(text))
         text = normalize("NFC", text)
-    main = _main(text) if _MAYBE_OLD().search(text) else None
+    main = _main(text) if _MAYBE_OLD.search(text) else None
     if main:
         found, counts = _converted(text, main, whole=False)
         if counts:
             return Decoded(found, counts.most_common(1)[0][0], False, counts.total())
     if apart and name == "UTF-8":
         return Decoded(text, "NFD", sure, apart)
-    lines = 0 if name == "UTF-8" else len(_LINE().findall(text))
+    lines = 0 if name == "UTF-8" else len(_LINE.findall(text))
     return Decoded(text, name, sure, lines)
 
 
@@ -100,7 +99,7 @@ def _one_byte(data: bytes) -> Decoded:
     shown = data.decode("latin-1").translate(single("cp1252"))
     main = best(shown[:_SAMPLE], BYTE_ENCODINGS) or _main(shown)
     if not main:
-        marked = sum(not line[0].isascii() for line in _LINE().finditer(shown))
+        marked = sum(not line[0].isascii() for line in _LINE.finditer(shown))
         return Decoded(normalize("NFC", shown), "cp1252", False, marked)
     text, counts = _converted(shown, main, whole=True)
     return Decoded(text, counts.most_common(1)[0][0] if counts else main, False, counts.total())
@@ -111,7 +110,7 @@ def _main(text: str) -> str | None:
 
     None where more lines speak against it than for it: another language.
     """
-    old = (line[0] for line in _LINE().finditer(text) if _is_candidate(line[0]))
+    old = (line[0] for line in _LINE.finditer(text) if _is_candidate(line[0]))
     sample = list(islice(old, _LINES_LOOKED_AT))
     votes = Counter(found for line in sample if (found := best(line, BYTE_ENCODINGS)))
     if not votes:
@@ -122,7 +121,7 @@ def _main(text: str) -> str | None:
 
 
 def _is_candidate(line: str) -> bool:
-    return bool(_MAYBE_OLD().search(line)) and not UNICODE_ONLY().search(line)
+    return bool(_MAYBE_OLD.search(line)) and not UNICODE_ONLY.search(line)
 
 
 def _converted(text: str, main: str, *, whole: bool) -> tuple[str, Counter[str]]:
@@ -143,4 +142,4 @@ def _converted(text: str, main: str, *, whole: bool) -> tuple[str, Counter[str]]
         counts[encoding] += plain != line
         return plain
 
-    return _LINE().sub(line_in_unicode, text), +counts
+    return _LINE.sub(line_in_unicode, text), +counts

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from ...patterns import lazy
 from ..syllables import is_syllable
 from .convert import UNICODE_ONLY, recode
 
 ENCODINGS = ("TCVN3", "VNI", "VISCII")
 BYTE_ENCODINGS = (*ENCODINGS, "cp1258", "TCVN5712-1")
 
-_WORD = lazy(r"[^\s\d!-,./:-@\[-`{-~-]+")  # what stands between spaces and the signs of ASCII
+_WORD = re.compile(r"[^\s\d!-,./:-@\[-`{-~-]+")  # what stands between spaces and the signs of ASCII
 _QUOTES = "\u2018\u2019\u201a\u201c\u201d\u201e\u2039\u203a\u2013\u2014\u2026\u2022\xab\xbb\xa0"
-_SIGN_INSIDE = lazy("[A-Za-z][\u00a1-\u00bf]+[A-Za-z]")
-_PLAIN_LETTER = lazy("[A-Za-z]")
+_SIGN_INSIDE = re.compile("[A-Za-z][\u00a1-\u00bf]+[A-Za-z]")
+_PLAIN_LETTER = re.compile("[A-Za-z]")
 _MOST_WORDS = 600  # different ones; more evidence changes nothing
 _LONG_ENOUGH = 4  # letters of a word that is evidence on its own
 
@@ -59,7 +59,7 @@ def guess(text: str) -> str | None:
 
 def best(text: str, encodings: tuple[str, ...]) -> str | None:
     """Return that of `encodings` which `text` is in, or None; see `guess`."""
-    if text.isascii() or UNICODE_ONLY().search(text):
+    if text.isascii() or UNICODE_ONLY.search(text):
         return None
     marked, plain = _words(text)
     counts = {encoding: count(marked, encoding) for encoding in encodings}
@@ -78,7 +78,7 @@ def fits(text: str, encoding: str) -> bool:
 
 def evidence(text: str, encoding: str) -> Count:
     """Return what the words of `text` say for and against `encoding`."""
-    if text.isascii() or UNICODE_ONLY().search(text):
+    if text.isascii() or UNICODE_ONLY.search(text):
         return Count()
     return count(_words(text)[0], encoding)
 
@@ -105,13 +105,13 @@ def _words(text: str) -> tuple[list[str], list[str]]:
     """
     marked: dict[str, None] = {}
     plain: dict[str, None] = {}
-    for found in _WORD().finditer(text):
+    for found in _WORD.finditer(text):
         word = found[0]
         core = word.strip(_QUOTES)
         if core.isascii():
             if len(core) > 1 and not core.isupper():
                 plain[core] = None
-        elif _PLAIN_LETTER().search(core):
+        elif _PLAIN_LETTER.search(core):
             marked[word] = None
         if len(marked) >= _MOST_WORDS:
             break
@@ -143,5 +143,5 @@ def _enough(top: Count, marked: list[str], plain: list[str]) -> bool:
         return False  # another language
     if top.gained > 1:
         return True
-    signs = (len(word) >= _LONG_ENOUGH and _SIGN_INSIDE().search(word) for word in marked)
+    signs = (len(word) >= _LONG_ENOUGH and _SIGN_INSIDE.search(word) for word in marked)
     return top.gained == 1 and not top.failed and any(signs)
