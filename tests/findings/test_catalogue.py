@@ -29,8 +29,11 @@ from generator.importer import convert, prove
 from generator.load.source import Text
 from generator.pipeline import Draft, load_plan, open_base, read_plan
 from generator.read import office
+from tests.english import english_in
 from tests.importer.docx_files import make, par, run
 from tests.importer.pdf_files import Sheet, pdf_of
+
+pytestmark = pytest.mark.usefixtures("said_in_vietnamese")
 
 SOURCE = Path(generator.__file__).parent
 TEMPLATES = SOURCE.parent / "templates"
@@ -140,6 +143,13 @@ def test_a_code_is_worded_in_both_languages(code: str) -> None:
     entry = catalogue()[code]
     for texts in (entry.message, entry.hint, entry.why):
         assert all(text.strip() for text in texts)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_vietnamese_wording_has_no_english_word(code: str) -> None:
+    entry = catalogue()[code]
+    for texts in (entry.message, entry.hint, entry.why):
+        assert english_in(texts.vi) == []
 
 
 @pytest.mark.parametrize("code", CODES)
