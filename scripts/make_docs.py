@@ -186,7 +186,7 @@ def _kind_words(kind: Any) -> str:
         return f"names, each with {_kind_words(typing.get_args(kind)[1])}"
     if isinstance(kind, type) and issubclass(kind, Record):
         return kind.__name__
-    return SCALARS[kind]
+    return SCALARS[kind].en
 
 
 MARKS = """\

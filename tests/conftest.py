@@ -12,6 +12,9 @@ from typing import Any
 import pytest
 
 from generator.cli.app import run
+from generator.errors import Finding
+from generator.findings import hint, message
+from tests.english import english_in
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -111,3 +114,30 @@ def run_cli(
         return CliResult(code, printed.out, printed.err)
 
     return call
+
+
+@pytest.fixture
+def said_in_vietnamese(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Look for English words in every finding that a test comes by, as a Vietnamese user reads it.
+
+    A finding of a rule has no code before the rule adds it (`_replace`), so both ways are watched.
+    """
+    made: list[Finding] = []
+    new, replaced = Finding.__new__, Finding._replace
+
+    def noted(cls: type[Finding], *values: Any, **named: Any) -> Finding:
+        made.append(new(cls, *values, **named))
+        return made[-1]
+
+    def noted_again(self: Finding, **named: Any) -> Finding:
+        made.append(replaced(self, **named))
+        return made[-1]
+
+    monkeypatch.setattr(Finding, "__new__", noted)
+    monkeypatch.setattr(Finding, "_replace", noted_again)
+    yield
+    monkeypatch.undo()
+    for each in made:
+        if each.code:
+            for words in (message, hint):
+                assert english_in(words(each, "vi")) == [], words(each, "vi")

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import cast
 
-from ..errors import Finding
+from ..errors import Fact, Finding, Wording
 from ..form.profile import Profile
 from ..load.source import MappingNode, Node, ScalarNode, SequenceNode
-from ..model.plan import Addition, Change, Plan
+from ..model.plan import Addition, Change, Content, Item, Plan
 from ..model.schema import Record, shape_of, spelled_keys, spellings_of
 from .departures import Departure, Kind, Path
 from .parts import (
@@ -38,6 +38,12 @@ LISTS = {
     "annex": "annex",
 }
 """What is added -> the list it belongs to."""
+
+
+def _list_name(kind: str) -> Wording:
+    """Return the key of a list of parts in both languages."""
+    known = next(keys[kind] for keys in map(spelled_keys, (Plan, Content, Item)) if kind in keys)
+    return Wording(known.vi, known.en)
 
 
 @dataclass
@@ -209,7 +215,8 @@ class Merge:
                 siblings = self._list_in(part, kind)
                 return siblings, len(siblings)
             if part.kind != kind:
-                facts = {"name": anchor.value, "kind": part.kind, "wanted": kind}
+                facts: dict[str, Fact] = {"name": anchor.value}
+                facts |= {"kind": _list_name(part.kind), "wanted": _list_name(kind)}
                 self.findings.append(Finding("KH076", anchor.place, facts))
                 return None, 0
             return part.siblings, self._index(part, where, behind, new)

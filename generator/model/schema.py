@@ -397,7 +397,7 @@ def _quoted(node: MappingNode) -> str:
 
 
 def _about(error: DateError) -> Wording:
-    return Wording(str(error), f"see its {error.part}")
+    return Wording(str(error), error.part)
 
 
 def _shown(node: Node) -> Fact:

@@ -28,6 +28,12 @@ _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 _ARCHIVES = (b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 
+_CALLED = {
+    "picture": Wording("ảnh", "picture"),
+    "archive": Wording("tệp nén", "archive"),
+    "binary": Wording("nhị phân", "binary"),
+}
+
 
 def read_source(path: Path, *, original: bool = False, known: KnownStyles = NO_STYLES) -> Reading:
     """Return what a file holds.
@@ -58,7 +64,7 @@ def read_source(path: Path, *, original: bool = False, known: KnownStyles = NO_S
         case "text":
             return read_text(data, name, markdown=path.suffix.lower() == ".md")
         case kind:
-            raise PlanError(Finding("KH040", Place(name), {"kind": kind}))
+            raise PlanError(Finding("KH040", Place(name), {"kind": _CALLED.get(kind, kind)}))
 
 
 def read_bytes(path: Path) -> bytes:
@@ -117,7 +123,7 @@ def read_text(data: bytes, name: str, *, markdown: bool = False) -> Reading:
         raise PlanError(Finding("KH042", Place(name), {"limit": f"{MAX_TEXT // 1_000_000} MB"}))
     decoded = decode_bytes(data)
     if _is_binary(decoded.text):
-        raise PlanError(Finding("KH040", Place(name), {"kind": Wording("nhị phân", "binary")}))
+        raise PlanError(Finding("KH040", Place(name), {"kind": _CALLED["binary"]}))
     if decoded.text.count("\n") > 2 * MAX_LINES or _lines(decoded.text) > MAX_LINES:
         raise PlanError(
             Finding("KH042", Place(name), {"limit": counted(MAX_LINES, "dòng", "lines")})

@@ -25,6 +25,8 @@ from generator.read.office import find_office
 from tests.check import by_hand
 from tests.importer.docx_files import abstract, levels, listed, make, num, par, zipped
 
+pytestmark = pytest.mark.usefixtures("said_in_vietnamese")
+
 PLANS = Path(__file__).resolve().parents[2] / "plans" / "mau"
 PARTY, STATE = "thi-uy-dan-van", "ubnd-phong-chong-thien-tai"
 BOTH = f"{PARTY} {STATE}"

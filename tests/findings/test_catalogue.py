@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import errno
 import io
 import os
+import pickle
 import re
 import shutil
 import sqlite3
@@ -23,14 +25,17 @@ from generator.cascade.shares import Shares, TargetKey
 from generator.check.report import render_findings
 from generator.check.rule import RULES
 from generator.check.run import check_draft
-from generator.errors import Finding, KehoachError, Place
+from generator.errors import Finding, KehoachError, Place, reason_of
 from generator.findings import catalogue, hint, message, severity
 from generator.importer import convert, prove
 from generator.load.source import Text
 from generator.pipeline import Draft, load_plan, open_base, read_plan
 from generator.read import office
+from tests.english import english_in
 from tests.importer.docx_files import make, par, run
 from tests.importer.pdf_files import Sheet, pdf_of
+
+pytestmark = pytest.mark.usefixtures("said_in_vietnamese")
 
 SOURCE = Path(generator.__file__).parent
 TEMPLATES = SOURCE.parent / "templates"
@@ -143,6 +148,13 @@ def test_a_code_is_worded_in_both_languages(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_a_vietnamese_wording_has_no_english_word(code: str) -> None:
+    entry = catalogue()[code]
+    for texts in (entry.message, entry.hint, entry.why):
+        assert english_in(texts.vi) == []
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_a_wrong_sample_has_its_right_twin(code: str) -> None:
     entry = catalogue()[code]
     assert (entry.wrong is None) == (entry.right is None)
@@ -184,6 +196,36 @@ def test_every_code_without_a_sample_has_a_test_here_or_with_the_localities() ->
     looks = {code for code, rule in RULES.items() if rule.about == "docx"}
     assert looks.isdisjoint(SAMPLED)  # their faults are planted in Word files
     assert set(CODES) - set(SAMPLED) - looks == {code.upper() for code in tested}
+
+
+@pytest.mark.parametrize("name", ["left", "list", "text", "province", "mapping"])
+def test_what_a_user_wrote_is_shown_as_written_in_either_language(
+    name: str, with_piece: Lay
+) -> None:
+    (finding,) = findings_of(with_piece(f"opening: Thực hiện {{{name}}}, {{tb12}}.\n"))
+    assert finding.code == "KH031"
+    assert all(f"`{name}`" in message(finding, lang) for lang in ("vi", "en"))
+
+
+def test_a_fact_in_braces_is_no_place_for_another() -> None:
+    facts = {"name": "{nearest}", "nearest": "{name}"}
+    said = message(Finding("KH031", Place("a.yaml"), facts), "en")
+    assert "`{nearest}`; did you mean `{name}`?" in said
+
+
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.EACCES, errno.EISDIR, errno.ENOTDIR,
+                                    errno.ENOSPC, errno.EROFS, errno.EEXIST, errno.ENAMETOOLONG,
+                                    errno.ECHILD])  # fmt: skip
+def test_what_the_system_says_is_told_in_vietnamese_or_quoted(number: int) -> None:
+    said = reason_of(OSError(number, os.strerror(number)))
+    assert said.en == os.strerror(number)
+    assert english_in(said.vi) == []
+    assert (os.strerror(number) in said.vi) == (number == errno.ECHILD)
+
+
+def test_a_finding_is_the_same_behind_a_process_border() -> None:
+    finding = Finding("KH001", Place("a.yaml"), {"reason": reason_of(OSError(2, "x"))}, lacks="a")
+    assert pickle.loads(pickle.dumps(finding)) == finding
 
 
 # Codes that no sample can show

@@ -14,6 +14,8 @@ from generator.localities.read import read_localities
 from generator.localities.rows import BadRow
 from tests.localities.tables import write_csv, write_ods, write_xlsx
 
+pytestmark = pytest.mark.usefixtures("said_in_vietnamese")
+
 GOOD = ["1", "Tân Lộc", "xã"]
 HEADER = ["Mã", "Tên", "Loại"]
 
