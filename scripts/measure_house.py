@@ -97,8 +97,8 @@ def components_named(module: ast.Module, names: Sequence[str]) -> set[str]:
     A constant is one imported from ``form.components`` or an attribute of that module. A string
     counts wherever it stands, if it means nothing but a component; one of `WORDS` counts where a
     component is asked for: given to one of `TAKERS`, compared with or assigned to one of
-    `HOLDERS` (in a ``match`` as well), or in a set, list or tuple, or among the keys or values
-    of a constant mapping, all of whose strings are components, two at least. What is compared
+    `HOLDERS` (in a ``match`` as well), or in a set, list or tuple, or among the keys of a
+    constant mapping, all of whose strings are components, two at least. What is compared
     with anything else than a holder (``part in ("body", "title")``) means something else.
     """
     known, found = set(names), set[str]()
@@ -146,7 +146,7 @@ def _holds(node: ast.AST) -> bool:
 
 
 def _groups(module: ast.Module) -> Iterator[Sequence[ast.AST]]:
-    """Yield the members of sets, lists and tuples; keys and values of constant mappings."""
+    """Yield the members of sets, lists and tuples, the keys of constant mappings."""
     compared = {
         id(each)
         for node in ast.walk(module)
@@ -160,7 +160,6 @@ def _groups(module: ast.Module) -> Iterator[Sequence[ast.AST]]:
             for inner in ast.walk(node.value):
                 if isinstance(inner, ast.Dict):
                     yield [each for each in inner.keys if each is not None]
-                    yield inner.values
 
 
 def _strings(nodes: Iterable[ast.AST]) -> set[str]:
