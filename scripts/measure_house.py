@@ -13,7 +13,7 @@ import re
 import subprocess
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import grimp
@@ -22,6 +22,20 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 HOUSE = ROOT / "generator"
 PROFILE = HOUSE / "profiles" / "party_2026.yaml"
+DECLARED = HOUSE / "form" / "components.py"
+WORDS = frozenset({
+    *("title", "motto", "rule", "issuer", "issuer_mark", "number", "date", "draft", "urgency"),
+    *("secrecy", "circulation", "type", "subject", "subject_mark", "addressee", "basis", "body"),
+    *("item", "bullet", "field", "part", "centre", "note"),
+})  # fmt: skip
+"""Components whose names are also keys of a plan or a form, parts of a document, or groups."""
+TAKERS = frozenset({
+    *("line", "lines", "set_in", "style", "Paragraph", "first", "sizes", "rule_for", "style_id"),
+    *("style_xml", "style_name", "sample"),
+})  # fmt: skip
+"""Functions and classes that are given a component."""
+HOLDERS = frozenset({"style", "component", "look"})
+"""Variables and attributes that hold one."""
 IMPORT_ROUNDS = 7
 
 Tree = Mapping[Path, ast.Module]
@@ -67,18 +81,93 @@ def late_imports(tree: Tree) -> Counter[str]:
 
 
 def component_files(tree: Tree) -> dict[str, list[str]]:
-    """Return the modules in which the name of each component of a profile stands as a string."""
+    """Return the modules that name each component of a profile; see `components_named`."""
     names = list(yaml.safe_load(PROFILE.read_text("utf-8"))["styles"])
     files: dict[str, list[str]] = {name: [] for name in names}
     for path, module in tree.items():
-        strings = {
-            node.value
-            for node in ast.walk(module)
-            if isinstance(node, ast.Constant) and isinstance(node.value, str)
-        }
-        for name in strings & files.keys():
+        named = set(names) if path == DECLARED else components_named(module, names)
+        for name in sorted(named):
             files[name].append(_room_path(path))
     return files
+
+
+def components_named(module: ast.Module, names: Sequence[str]) -> set[str]:
+    """Return the components that a module names, by a constant or by a string.
+
+    A constant is one imported from ``form.components`` or an attribute of that module. A string
+    counts wherever it stands, if it means nothing but a component; one of `WORDS` counts where a
+    component is asked for: given to one of `TAKERS`, compared with or assigned to one of
+    `HOLDERS` (in a ``match`` as well), or in a set, list or tuple, or among the keys of a
+    constant mapping, all of whose strings are components, two at least. What is compared
+    with anything else than a holder (``part in ("body", "title")``) means something else.
+    """
+    known, found = set(names), set[str]()
+    for node in ast.walk(module):
+        found |= _constants(node)
+        if isinstance(node, ast.Constant):
+            found |= _strings([node]) - WORDS
+        for group in _asked(node):
+            found |= _strings(group)
+    for group in _groups(module):
+        strings = _strings(group)
+        if len(strings) > 1 and strings <= known:
+            found |= strings
+    return found & known
+
+
+def _constants(node: ast.AST) -> set[str]:
+    """Return the components whose constants a node uses."""
+    if isinstance(node, ast.ImportFrom) and (node.module or "").endswith("form.components"):
+        return {alias.name.lower() for alias in node.names if alias.name.isupper()}
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        of_module = node.value.id in ("c", "components") and node.attr.isupper()
+        return {node.attr.lower()} if of_module else set()
+    return set()
+
+
+def _asked(node: ast.AST) -> Iterator[Sequence[ast.AST]]:
+    """Yield the expressions that stand where a component is asked for."""
+    match node:
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+            if name in TAKERS:
+                yield node.args
+            yield [each.value for each in node.keywords if each.arg in HOLDERS]
+        case ast.Compare() if any(_holds(each) for each in (node.left, *node.comparators)):
+            yield [inner for each in (node.left, *node.comparators) for inner in ast.walk(each)]
+        case ast.Assign() if any(map(_holds, node.targets)):
+            yield list(ast.walk(node.value))
+        case ast.Match() if _holds(node.subject):
+            yield [inner for case in node.cases for inner in ast.walk(case.pattern)]
+
+
+def _holds(node: ast.AST) -> bool:
+    name = getattr(node, "attr", None) or getattr(node, "id", "")
+    return name.rpartition("_")[2] in HOLDERS
+
+
+def _groups(module: ast.Module) -> Iterator[Sequence[ast.AST]]:
+    """Yield the members of sets, lists and tuples, the keys of constant mappings."""
+    compared = {
+        id(each)
+        for node in ast.walk(module)
+        if isinstance(node, ast.Compare)
+        for each in node.comparators
+    }
+    for node in ast.walk(module):
+        if isinstance(node, ast.Set | ast.List | ast.Tuple) and id(node) not in compared:
+            yield node.elts
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "").isupper():
+            for inner in ast.walk(node.value):
+                if isinstance(inner, ast.Dict):
+                    yield [each for each in inner.keys if each is not None]
+
+
+def _strings(nodes: Iterable[ast.AST]) -> set[str]:
+    return {
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
 
 
 def circles() -> list[set[str]]:

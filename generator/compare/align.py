@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple, TypeAlias
 
-from ..form.components import COMPONENTS, MIDDLE, PART, SINGLE
+from ..form.components import COMPONENTS, MIDDLE, SINGLE
 from .units import Unit
 
 ALIKE = 0.34
@@ -44,7 +44,7 @@ def _keys(units: Sequence[Unit]) -> list[tuple[str, str, str]]:
             keys.append((unit.style, unit.core, owner))
             continue
         owner = unit.core
-        keys.append((unit.style, unit.core, unit.label if unit.style == PART else ""))
+        keys.append((unit.style, unit.core, unit.label if unit.is_number else ""))
     return keys
 
 

@@ -7,18 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, assert_never
 
 from ..errors import Place
-from ..form.components import (
-    DASHED,
-    DATE,
-    DERIVED,
-    FIELD,
-    NUMBERED,
-    OF_ANNEX,
-    OF_FOOT,
-    OF_HEAD,
-    PART,
-    RECIPIENT,
-)
+from ..form import components as c
 from ..form.profile import Profile
 from ..importer.parts.body import component_of
 from ..importer.parts.columns import laid_flat
@@ -68,12 +57,17 @@ class Unit(NamedTuple):
     @property
     def is_field(self) -> bool:
         """Whether it is a field line of a task."""
-        return self.style == FIELD
+        return self.style == c.FIELD
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number alone, that of a Phần."""
+        return self.style == c.PART
 
     @property
     def is_recipient(self) -> bool:
         """Whether it is a line of the recipients."""
-        return self.style == RECIPIENT
+        return self.style == c.RECIPIENT
 
     @property
     def derived(self) -> bool:
@@ -81,7 +75,7 @@ class Unit(NamedTuple):
         if self.rows:
             cells = [unit for row in self.rows for cell in row for unit in cell]
             return all(unit.at is None or not unit.at.line for unit in cells)
-        return self.at is None and self.style in DERIVED
+        return self.at is None and self.style in c.DERIVED
 
 
 def printed_units(document: Document, profile: Profile) -> list[Unit]:
@@ -150,11 +144,11 @@ def file_units(reading: Reading) -> list[Unit]:
 
 def _part_of(line: Line, part: str) -> str:
     """Return the part a line belongs to, from its component and the part above it."""
-    if line.new_page and part in ("foot", "annex", "body") and line.style in OF_ANNEX:
+    if line.new_page and part in ("foot", "annex", "body") and line.style in c.OF_ANNEX:
         return "annex"
-    if line.style in OF_FOOT or (line.style == DATE and part != "head"):
+    if line.style in c.OF_FOOT or (line.style in c.MOVING and part != "head"):
         return "foot"
-    if part == "head" and line.style not in OF_HEAD:
+    if part == "head" and line.style not in c.OF_HEAD:
         return "body" if line.style or line.table else part
     return part
 
@@ -199,13 +193,13 @@ def _unit(line: Line, part: str) -> Unit:
 
 def label_of(style: str, text: str) -> str:
     """Return the number or dash that a paragraph of a component begins with."""
-    if style == PART:
+    if style == c.PART:
         return text
-    if style in NUMBERED and (label := parse_label(text)):
+    if style in c.NUMBERED and (label := parse_label(text)):
         return label.text
-    if style in NUMBERED and (number := _NUMBER.match(text)):
+    if style in c.NUMBERED and (number := _NUMBER.match(text)):
         return number[1]
-    if style in DASHED and (mark := DASH.match(text)):
+    if style in c.DASHED and (mark := DASH.match(text)):
         return mark[0].strip()
     return ""
 

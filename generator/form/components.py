@@ -29,6 +29,7 @@ class Component(NamedTuple):
         side: the column of head or foot, where the two columns stand side by side.
         beside: the component of the left or right column that it stands level with.
         lead: what its words may begin with: a number, a dash; a ``whole`` is its number alone.
+        moves: whether a component of the head may stand in the foot instead.
         rank: how far out it stands in the body: 0 outermost; the level of a heading from 1.
         running: whether it is running text, whose last paragraph closes the body.
         single: whether it stands for one value: another text in its place is a change of it.
@@ -49,6 +50,7 @@ class Component(NamedTuple):
     beside: str = ""
     lead: Literal["", "number", "dash", "whole"] = ""
     rank: int = MIDDLE
+    moves: bool = False
     running: bool = False
     single: bool = False
     derived: bool = False
@@ -92,7 +94,7 @@ BELOW_NUMBER = _declare(Component(
     "below_number", "KH Dưới số ký hiệu", ("Dưới số, ký hiệu", "line under the number"), "head"))
 DATE = _declare(Component(
     "date", "KH Địa danh ngày tháng", ("Địa danh, ngày tháng", "place and date"), "head", "right",
-    beside=NUMBER, single=True, letters=True))
+    beside=NUMBER, moves=True, single=True, letters=True))
 DRAFT = _declare(Component(
     "draft", "KH Dự thảo", ("Dự thảo", "draft mark"), "head", single=True))
 URGENCY = _declare(Component(
@@ -203,8 +205,12 @@ OF_HEAD, OF_TITLE, OF_FOOT, OF_ANNEX = _of("head"), _of("title"), _of("foot"), _
 """The components above the type; from there to the body; below it; above the text of an annex."""
 IN_COLUMNS = frozenset(_where(lambda each: each.side))
 """What stands in the two columns of head and foot."""
+MOVING = frozenset(_where(lambda each: each.moves))
+"""What stands in the head or in the foot."""
 HEADINGS = _where(lambda each: each.lead == "number" and each.rank < 4)
 """The headings, the outermost first; deeper levels have the last of them."""
+HEADED = frozenset({PART, PART_TITLE, *HEADINGS})
+"""What stands above a section."""
 LEVELS = {each.key: max(each.rank, 1) for each in COMPONENTS.values() if each.rank < 4}
 """Heading, or number of a Phần -> its level, from 1."""
 NUMBERED = frozenset(_where(lambda each: each.lead == "number"))

@@ -16,12 +16,8 @@ Data = dict[str, Any]
 
 PROFILE = "profile"
 """What the form prints by itself, such as the heading."""
-KEYS = {
-    **{"parent": "issuer", "issuer": "issuer", "number": "number", "rest": "number"},
-    **{"date": "date", "draft": "draft", "urgency": "urgency", "secrecy": "secrecy"},
-    **{"circulation": "circulation", "type": "type", "subject": "subject"},
-}
-"""Part of the head -> the key it became."""
+KEYS = {"parent": "issuer", "rest": "number"}
+"""Part of the head -> the key it became, where that has another name."""
 
 
 def report(reading: Reading, proof: Proof, text: str) -> Data:
@@ -88,7 +84,7 @@ def _at(key: str, tops: dict[str, tuple[ScalarNode, Node]]) -> Data:
 
 def _head(proof: Proof, tops: dict[str, tuple[ScalarNode, Node]]) -> Iterator[Data]:
     for part, spot in proof.source.head.placed:
-        yield {"source": place(spot), "plan": [_at(KEYS.get(part, PROFILE), tops)]}
+        yield {"source": place(spot), "plan": [_at(KEYS.get(part, part), tops)]}
 
 
 def _foot(proof: Proof, tops: dict[str, tuple[ScalarNode, Node]]) -> Iterator[Data]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from ..compare.units import Unit, same_weights, weight
-from ..form.components import DATE, NUMBER, PART, TYPE
+from ..form.components import DATE, NUMBER, TYPE
 from ..load.edit import EditError
 from .context import Comparison
 from .fields import changed_field, is_free
@@ -77,7 +77,7 @@ def labels(comparison: Comparison) -> None:
         if pair.old is None or pair.new is None or not comparison.numbered[pair.new]:
             continue
         old, new = comparison.old[pair.old], comparison.new[pair.new]
-        if old.label != new.label and old.core == new.core and old.style != PART:
+        if old.label != new.label and old.core == new.core and not old.is_number:
             changed_label(comparison, old, new)
             if comparison.operations:
                 return

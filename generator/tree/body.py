@@ -5,18 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..errors import Place, Wording
-from ..form.components import (
-    BASIS,
-    BODY,
-    BULLET,
-    CENTRE,
-    FIELD,
-    HEADINGS,
-    ITEM,
-    NOTE,
-    PART,
-    PART_TITLE,
-)  # fmt: skip
+from ..form import components as c
 from ..load.source import Text
 from ..model.plan import NAMING_ROLES, PARTY_ROLES, ROLES, Content, FieldLine, Item, Time
 from ..vietnamese.dates import short_date
@@ -52,7 +41,7 @@ def _part(ctx: Context, content: Content, name: str, group: str, depth: int) -> 
     value = getattr(content, name)
     match name:
         case "text":
-            return list(ctx.lines(BODY, value))
+            return list(ctx.lines(c.BODY, value))
         case "points":
             return [line for point in value for line in _point(ctx, point, depth)]
         case "items" | "sections":
@@ -68,9 +57,9 @@ def _part(ctx: Context, content: Content, name: str, group: str, depth: int) -> 
         case "table":
             return build_table(ctx, value) if value else []
         case "note":
-            return list(ctx.lines(NOTE, value))
+            return list(ctx.lines(c.NOTE, value))
         case "centre":
-            return list(ctx.lines(CENTRE, value))
+            return list(ctx.lines(c.CENTRE, value))
         case "basis":
             return list(_basis(ctx, value))
         case _:
@@ -84,7 +73,7 @@ def is_task(item: Item) -> bool:
 
 def _unnumbered(ctx: Context, item: Item, group: str, depth: int) -> list[Block]:
     """Return a part of ``blocks`` or of the opening: its words without a label."""
-    lines = _led(ctx, item, "", BODY)
+    lines = _led(ctx, item, "", c.BODY)
     rest = [name for name in content_order(item) if name != "text"]
     blocks = [block for name in rest for block in _part(ctx, item, name, group, depth)]
     return [*lines, *blocks, *_fields_of(ctx, item, group, lines)]
@@ -99,15 +88,15 @@ def _item(ctx: Context, item: Item, group: str) -> list[Block]:
         heading = ctx.references.runs(item.heading)
         if position.is_part:
             place = item.heading.place
-            blocks += [ctx.line(PART, label), ctx.line(PART_TITLE, heading, at=place)]
+            blocks += [ctx.line(c.PART, label), ctx.line(c.PART_TITLE, heading, at=place)]
         else:
             blocks.append(_heading(ctx, position.level, label, item.heading, heading))
             group = f"{label} {item.heading}".strip()
         label = ""
     elif position.is_part:
-        blocks.append(ctx.line(PART, label))
+        blocks.append(ctx.line(c.PART, label))
         label = ""
-    blocks += _led(ctx, item, label, ITEM)
+    blocks += _led(ctx, item, label, c.ITEM)
     duties = len(ctx.duties)
     inner: list[Block] = []
     for name in content_order(item):
@@ -129,7 +118,7 @@ def _task(ctx: Context, item: Item, group: str) -> list[Block]:
         heading = ctx.references.runs(item.heading)
         blocks.append(_heading(ctx, level, label, item.heading, heading))
         label = ""
-    words = _led(ctx, item, label, ITEM)
+    words = _led(ctx, item, label, c.ITEM)
     blocks += words
     order = [name for name in content_order(item) if name != "text"]
     nested = [name for name in order if name in ("items", "tasks", "sections")]
@@ -154,7 +143,7 @@ def _led(ctx: Context, item: Item, label: str, style: str) -> list[Paragraph]:
         if index == 0:
             runs = _with_actor(item, actor, text, runs)
         led = label if index == 0 else ""
-        paragraphs.append(ctx.line(style if led else BODY, runs, led, text.place))
+        paragraphs.append(ctx.line(style if led else c.BODY, runs, led, text.place))
     if not texts and (label or actor) and item.heading is None:
         words = f"{upper_first(actor)}:" if actor else ""
         paragraphs.append(ctx.line(style, (Run(words),) if words else (), label, item.at))
@@ -184,7 +173,7 @@ def _heading(
 ) -> Paragraph:
     """Return a heading with its number, which is not that of a list."""
     runs = labelled(f"{label} ", heading) if label else heading
-    return ctx.line(HEADINGS[min(level, len(HEADINGS)) - 1], runs, at=text.place)
+    return ctx.line(c.HEADINGS[min(level, len(c.HEADINGS)) - 1], runs, at=text.place)
 
 
 def _point(ctx: Context, point: Item, depth: int) -> list[Block]:
@@ -192,10 +181,10 @@ def _point(ctx: Context, point: Item, depth: int) -> list[Block]:
     mark = str(marks[min(depth, len(marks) - 1)]) if marks else ""
     if "label" in point.given:
         mark = str(point.label or "")
-    words = _led(ctx, point, mark, BULLET)
+    words = _led(ctx, point, mark, c.BULLET)
     if point.heading:
         heading = ctx.references.runs(point.heading)
-        words.insert(0, ctx.line(BULLET, heading, mark, point.heading.place))
+        words.insert(0, ctx.line(c.BULLET, heading, mark, point.heading.place))
     blocks: list[Block] = [*words]
     for name in content_order(point):
         if name != "text":
@@ -223,7 +212,7 @@ def _basis(ctx: Context, texts: tuple[Text, ...]) -> list[Paragraph]:
         end = form.basis_last if index == len(texts) - 1 else form.basis_end
         if runs and not runs[-1].text.endswith(ENDINGS):
             runs = _ended(runs, end)
-        lines.append(ctx.line(BASIS, runs, str(form.basis_mark or ""), text.place))
+        lines.append(ctx.line(c.BASIS, runs, str(form.basis_mark or ""), text.place))
     return lines
 
 
@@ -265,7 +254,7 @@ def _field_line(
     if runs and end is None and not runs[-1].text.endswith(ENDINGS):
         end = form.end
     text = labelled(f"{label}: " if runs else f"{label}:", runs)
-    return ctx.line(FIELD, _ended(text, end), str(form.mark or ""), at)
+    return ctx.line(c.FIELD, _ended(text, end), str(form.mark or ""), at)
 
 
 def _ended(runs: tuple[Run, ...], end: str | None) -> tuple[Run, ...]:

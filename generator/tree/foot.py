@@ -5,13 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..errors import Place
-from ..form.components import (
-    RECIPIENT,
-    RECIPIENTS_LABEL,
-    SIGNATURE_AUTHORITY,
-    SIGNATURE_NAME,
-    SIGNATURE_TITLE,
-)  # fmt: skip
+from ..form import components as c
 from ..model.plan import Recipient, Signature
 from ..vietnamese.fill import fill
 from ..vietnamese.letters.unicode import upper_first
@@ -53,11 +47,11 @@ def _level(
 
 def _signature(ctx: Context, signature: Signature) -> tuple[Line, ...]:
     lines: list[Line] = [
-        *ctx.lines(SIGNATURE_AUTHORITY, signature.authority),
-        *ctx.lines(SIGNATURE_TITLE, signature.title),
+        *ctx.lines(c.SIGNATURE_AUTHORITY, signature.authority),
+        *ctx.lines(c.SIGNATURE_TITLE, signature.title),
     ]
     if signature.name:
-        lines += ctx.lines(SIGNATURE_NAME, (signature.name,))
+        lines += ctx.lines(c.SIGNATURE_NAME, (signature.name,))
     return tuple(lines)
 
 
@@ -86,7 +80,7 @@ def _recipients(ctx: Context) -> list[Line]:
         return []
     lines: list[Line] = []
     if form.label:
-        lines.append(ctx.line(RECIPIENTS_LABEL, str(form.label)))
+        lines.append(ctx.line(c.RECIPIENTS_LABEL, str(form.label)))
     for index, entry in enumerate(entries):
         lines.append(_line(ctx, entry, form.last if index == len(entries) - 1 else form.end))
     return lines
@@ -99,8 +93,8 @@ def _line(ctx: Context, entry: RecipientLine, usual: str) -> Paragraph:
     if ctx.profile.foot.capital:
         words = upper_first(words)
     if words.startswith("+ "):
-        return ctx.line(RECIPIENT, words[2:] + end, "+", entry.at)
-    return ctx.line(RECIPIENT, words + end, ctx.profile.foot.mark, entry.at)
+        return ctx.line(c.RECIPIENT, words[2:] + end, "+", entry.at)
+    return ctx.line(c.RECIPIENT, words + end, ctx.profile.foot.mark, entry.at)
 
 
 def _entries(ctx: Context, recipient: Recipient) -> list[RecipientLine]:

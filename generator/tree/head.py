@@ -6,26 +6,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from ..fonts import text_width_pt
-from ..form.components import (
-    ADDRESSEE,
-    ADDRESSEE_ITEM,
-    BELOW_NUMBER,
-    CIRCULATION,
-    DATE,
-    DRAFT,
-    ISSUER,
-    ISSUER_MARK,
-    ISSUER_PARENT,
-    MOTTO,
-    NUMBER,
-    RULE,
-    SECRECY,
-    SUBJECT,
-    SUBJECT_MARK,
-    TITLE,
-    TYPE,
-    URGENCY,
-)  # fmt: skip
+from ..form import components as c
 from ..form.profile import Style
 from ..load.source import Text
 from ..vietnamese.dates import PartialDate, long_date
@@ -44,18 +25,18 @@ def build_head(ctx: Context) -> Head:
     right_width = ctx.profile.page.text_width - left_width
     issuer = plan.issuer
     left: list[Line] = [
-        *ctx.lines(ISSUER_PARENT, issuer.parent),
-        *ctx.lines(ISSUER, (*_joined(issuer.name), *issuer.unit)),
+        *ctx.lines(c.ISSUER_PARENT, issuer.parent),
+        *ctx.lines(c.ISSUER, (*_joined(issuer.name), *issuer.unit)),
     ]
     if form.issuer_mark:
-        left.append(ctx.line(ISSUER_MARK, str(form.issuer_mark)))
+        left.append(ctx.line(c.ISSUER_MARK, str(form.issuer_mark)))
     elif form.issuer_rule and left:
         left.append(_rule(ctx, left[-1], form.issuer_rule, left_width))
-    right: list[Line] = [*ctx.lines(TITLE, form.title), *ctx.lines(MOTTO, form.motto)]
+    right: list[Line] = [*ctx.lines(c.TITLE, form.title), *ctx.lines(c.MOTTO, form.motto)]
     if form.rule and right:
         right.append(_rule(ctx, right[-1], 1, right_width))
     number, date = number_line(ctx), date_line(ctx)
-    last_left = [ctx.line(NUMBER, number, at=plan.number.at)] if number else []
+    last_left = [ctx.line(c.NUMBER, number, at=plan.number.at)] if number else []
     last_right = [date] if date.text and plan.date.position != "foot" else []
     gap = height_of(ctx, [*left, *last_left], left_width)
     gap -= height_of(ctx, [*right, *last_right], right_width)
@@ -64,12 +45,12 @@ def build_head(ctx: Context) -> Head:
         right += spacer
     else:
         left += spacer
-    below: list[Line] = [*ctx.lines(BELOW_NUMBER, plan.number.below)]
-    for mark in (SECRECY, URGENCY, DRAFT):
+    below: list[Line] = [*ctx.lines(c.BELOW_NUMBER, plan.number.below)]
+    for mark in (c.SECRECY, c.URGENCY, c.DRAFT):
         if (value := getattr(plan, mark)) is not None:
             words = Text("Dự thảo", value.place) if value.lower() in ("true", "có") else value
             below += ctx.lines(mark, (words,))
-    above = ctx.lines(CIRCULATION, (plan.circulation,)) if plan.circulation else ()
+    above = ctx.lines(c.CIRCULATION, (plan.circulation,)) if plan.circulation else ()
     return Head(above, (*left, *last_left), (*right, *last_right), tuple(below))
 
 
@@ -83,17 +64,16 @@ def build_title(ctx: Context) -> tuple[Block, ...]:
     plan, form = ctx.plan, ctx.profile.head
     blocks: list[Block] = []
     if name := type_name(ctx):
-        blocks.append(ctx.line(TYPE, name))
+        blocks.append(ctx.line(c.TYPE, name))
     written = [line for text in plan.subject for line in split_lines(text)]
     subject = [ctx.references.runs(line, defining=False) for line in written]
     if subject and subject[0]:
         subject[0] = _cased(subject[0], str(form.subject_case or "keep"))
-    subject_lines = [
-        ctx.line(SUBJECT, runs, at=line.place) for runs, line in zip(subject, written, strict=True)
-    ]
+    pairs = zip(subject, written, strict=True)
+    subject_lines = [ctx.line(c.SUBJECT, runs, at=line.place) for runs, line in pairs]
     blocks += subject_lines
     if form.subject_mark:
-        blocks.append(ctx.line(SUBJECT_MARK, str(form.subject_mark)))
+        blocks.append(ctx.line(c.SUBJECT_MARK, str(form.subject_mark)))
     elif form.subject_rule and subject_lines:
         width = ctx.profile.page.text_width
         blocks.append(_rule(ctx, subject_lines[-1], form.subject_rule, width))
@@ -111,12 +91,12 @@ def _addressees(ctx: Context) -> list[Paragraph]:
     italic = ctx.profile.head.addressee_italic
     if len(names) == 1:
         runs = (Run(word, italic=italic), Run(" " + names[0]))
-        return [ctx.line(ADDRESSEE, runs, at=plan.addressees[0].place)]
-    lines = [ctx.line(ADDRESSEE, (Run(word, italic=italic),))]
+        return [ctx.line(c.ADDRESSEE, runs, at=plan.addressees[0].place)]
+    lines = [ctx.line(c.ADDRESSEE, (Run(word, italic=italic),))]
     for index, name in enumerate(names):
         end = "." if index == len(names) - 1 else ";"
         place = plan.addressees[index].place
-        lines.append(ctx.line(ADDRESSEE_ITEM, f"{name}{end}", "-", place))
+        lines.append(ctx.line(c.ADDRESSEE_ITEM, f"{name}{end}", "-", place))
     return lines
 
 
@@ -154,7 +134,7 @@ def number_line(ctx: Context) -> str:
 
 def date_line(ctx: Context) -> Paragraph:
     """Return the place-and-date line, without words where a plan has neither."""
-    return ctx.line(DATE, _date_words(ctx), at=ctx.plan.date.at)
+    return ctx.line(c.DATE, _date_words(ctx), at=ctx.plan.date.at)
 
 
 def _date_words(ctx: Context) -> str:
@@ -181,7 +161,7 @@ def _cased(runs: tuple[Run, ...], case: str) -> tuple[Run, ...]:
 
 def _rule(ctx: Context, line: Line, part: float, column: float) -> BlankLine:
     """Return a drawn line as long as `part` of the longest line of the words above it."""
-    height = ctx.profile.style(RULE).line
+    height = ctx.profile.style(c.RULE).line
     match line:
         case BlankLine():
             return BlankLine(0, height)

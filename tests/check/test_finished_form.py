@@ -442,3 +442,16 @@ def test_values_that_make_no_sense_are_no_crash(
     parts[part] = swapped(old, new, 0)(parts[part])
     for each in found_in(parts, tmp_path):
         assert all(wordings(each))
+
+
+@pytest.mark.parametrize("plan", [PARTY, STATE])
+def test_words_typed_into_a_drawn_line_are_named_by_what_they_stand_in(
+    plan: str, tmp_path: Path
+) -> None:
+    parts = parts_of(rendered(plan))
+    typed = '<w:r><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial"/></w:rPr><w:t>chu</w:t></w:r>'
+    end = rf"({paragraph('KHRule')[:-6]})</w:p>"
+    parts["word/document.xml"] = swapped(end, rf"\1{typed}</w:p>")(parts["word/document.xml"])
+    (found,) = [each for each in found_in(parts, tmp_path) if each.code == "KH710"]
+    assert "Đường kẻ" in message(found, "vi")
+    assert "drawn line" in message(found, "en")

@@ -20,7 +20,7 @@ from lxml import etree
 from generator.errors import TemplateError
 from generator.form.profiles import root_of
 from generator.paths import SAMPLES, TEMPLATES
-from generator.pipeline import load_plan, render
+from generator.pipeline import load_plan, read_plan, render
 from generator.render.docx import by_docxtpl, by_parts, context_of
 from generator.render.environment import find_template
 from generator.render.frame import PreparedTemplate, prepare
@@ -74,6 +74,22 @@ def with_tag(folder: Path, tag: str) -> Path:
     document.add_paragraph(tag)
     document.save(str(path))
     return folder
+
+
+@pytest.mark.parametrize("short", [True, False], ids=["short way", "with a picture"])
+def test_a_line_stays_with_the_foot_though_its_paragraph_in_the_template_says_nothing(
+    tmp_path: Path, logo: bytes, *, short: bool
+) -> None:
+    folder = with_tag(tmp_path, "" if short else "{{ picture('logo.png') }}")
+    document = WordDocument(str(folder / "party.docx"))
+    for each in document.paragraphs:
+        if "line.runs" in each.text and each.style.name in ("KH Nội dung", "KH Ý đánh số"):
+            each._p.remove(each._p.pPr)
+    document.save(str(folder / "party.docx"))
+    plan = read_plan("profile: party_2026\ntext: [Lời đầu., Lời cuối.]\n", Path("a.yaml"))
+    written = WordDocument(io.BytesIO(render(plan, "docx", folder)))
+    kept = [p.text for p in written.paragraphs if p.paragraph_format.keep_with_next]
+    assert kept == ["Lời cuối."]
 
 
 @pytest.fixture

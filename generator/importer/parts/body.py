@@ -7,18 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ...form.components import (
-    BASIS,
-    BODY,
-    BULLET,
-    CENTRE,
-    FIELD,
-    ITEM,
-    LEVELS,
-    NOTE,
-    PART_TITLE,
-    TABLE_TITLE,
-)  # fmt: skip
+from ...form import components as c
 from ...vietnamese.labels import is_field_label, role_of
 from ...vietnamese.numbers import Label, parse_label
 from .paragraphs import DASH, SourceParagraph
@@ -31,8 +20,8 @@ _WORDED_LABEL = re.compile(r"(?:Phần|Chương|Mục|Điều)\s\S+", re.IGNOREC
 MIN_FIELDS = 2
 PART_WORDS = ("phần", "chương")
 PRINTED_AS = {
-    **{"text": BODY, "item": ITEM, "point": BULLET, "note": NOTE, "centre": CENTRE},
-    **{"basis": BASIS, "field": FIELD, "title": TABLE_TITLE},
+    **{"item": c.ITEM, "point": c.BULLET, "note": c.NOTE, "centre": c.CENTRE},
+    **{"text": c.BODY, "basis": c.BASIS, "field": c.FIELD, "title": c.TABLE_TITLE},
 }
 """The component that each kind of node is printed as."""
 _KINDS = {component: kind for kind, component in PRINTED_AS.items()}
@@ -90,8 +79,8 @@ class Field:
 def component_of(text: str) -> str:
     """Return the component of a paragraph that came without one, by its beginning."""
     if DASH.match(text):
-        return BULLET
-    return ITEM if parse_label(text) else BODY
+        return c.BULLET
+    return c.ITEM if parse_label(text) else c.BODY
 
 
 def read_field(node: Node) -> Field | None:
@@ -161,15 +150,15 @@ def _styled_node(index: int, paragraph: SourceParagraph) -> Node:
         return Node(index, kind, rest, mark, None, paragraph, 0)
     if kind != "item":
         return Node(index, kind, text, paragraph=paragraph, heading=0)
-    level = LEVELS.get(style, 0)
+    level = c.LEVELS.get(style, 0)
     label = parse_label(text)
-    if label is None and style == ITEM:
+    if label is None and style == c.ITEM:
         worded = _WORDED_LABEL.match(text)
         mark, _, rest = text.partition(" ")
         if worded:
             mark, rest = worded[0], text[worded.end() :].strip()
         return Node(index, "item", rest, mark, None, paragraph, 0)
-    if label is None or style == PART_TITLE:
+    if label is None or style == c.PART_TITLE:
         return Node(index, "item", text, "", None, paragraph, level or 1)
     return Node(index, "item", label.rest, label.text, label, paragraph, level)
 
@@ -184,7 +173,7 @@ class _Tree:
 
     def add(self, node: Node) -> None:
         """Put a node where it belongs."""
-        if node.paragraph.style == PART_TITLE and self._titled(node):
+        if node.paragraph.style == c.PART_TITLE and self._titled(node):
             return
         if node.kind != "item":
             self._place(self.open[-1][2] if self.open else self.root, node)

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from ...form import components
-from ...form.components import DATE, OF_FOOT
+from ...form import components as c
 from ...read.content import Line, Position
 from ...vietnamese.letters.unicode import fold
 
@@ -136,7 +135,7 @@ def _above(lines: Sequence[Line], index: int, start: int) -> int:
 
 
 def _is_foot(line: Line) -> bool:
-    return line.style in OF_FOOT or (line.style == DATE and bool(line.side))
+    return line.style in c.OF_FOOT or (line.style in c.MOVING and bool(line.side))
 
 
 def _pieces(line: Line) -> list[str]:
@@ -250,17 +249,17 @@ def _take_styled(foot: FootParts, signed: Signed, line: Line) -> bool:
     """Take a line that kehoach made; tell whether it is one of the foot."""
     words = line.words
     match line.style:
-        case components.RECIPIENTS_LABEL:
+        case c.RECIPIENTS_LABEL:
             foot.label = words
-        case components.RECIPIENT:
+        case c.RECIPIENT:
             foot.items.append(words)
-        case components.DATE:
+        case c.DATE:
             foot.date = words
-        case components.SIGNATURE_AUTHORITY:
+        case c.SIGNATURE_AUTHORITY:
             signed.authority.append(words)
-        case components.SIGNATURE_TITLE:
+        case c.SIGNATURE_TITLE:
             signed.title.append(words)
-        case components.SIGNATURE_NAME:
+        case c.SIGNATURE_NAME:
             signed.name.append(words)
         case _:  # typed in by a person
             return False

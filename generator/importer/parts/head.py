@@ -7,26 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from ...form.components import (
-    ADDRESSEE,
-    ADDRESSEE_ITEM,
-    BELOW_NUMBER,
-    CIRCULATION,
-    DATE,
-    DRAFT,
-    ISSUER,
-    ISSUER_MARK,
-    ISSUER_PARENT,
-    MOTTO,
-    NUMBER,
-    OF_TITLE,
-    SECRECY,
-    SUBJECT,
-    SUBJECT_MARK,
-    TITLE,
-    TYPE,
-    URGENCY,
-)  # fmt: skip
+from ...form import components as c
 from ...form.profiles import load_profile
 from ...paths import profile_ids
 from ...read.content import Line, Position
@@ -148,15 +129,15 @@ def read_head(lines: Sequence[Line]) -> HeadParts:
 
 
 _LISTS = {
-    **{ISSUER_PARENT: "parent", ISSUER: "issuer", TITLE: "titles", MOTTO: "titles"},
-    **{BELOW_NUMBER: "rest", SUBJECT: "subject", ADDRESSEE: "addressees"},
-    ADDRESSEE_ITEM: "addressees",
+    **{c.ISSUER_PARENT: "parent", c.ISSUER: "issuer", c.TITLE: "titles", c.MOTTO: "titles"},
+    **{c.BELOW_NUMBER: "rest", c.SUBJECT: "subject", c.ADDRESSEE: "addressees"},
+    c.ADDRESSEE_ITEM: "addressees",
 }
 """Component -> the list it belongs to."""
 _LINES = {
-    **{ISSUER_MARK: "mark", NUMBER: "number", DATE: "date", DRAFT: "draft"},
-    **{URGENCY: "urgency", SECRECY: "secrecy", CIRCULATION: "circulation"},
-    **{TYPE: "type", SUBJECT_MARK: "rule"},
+    **{c.ISSUER_MARK: "mark", c.NUMBER: "number", c.DATE: "date", c.DRAFT: "draft"},
+    **{c.URGENCY: "urgency", c.SECRECY: "secrecy", c.CIRCULATION: "circulation"},
+    **{c.TYPE: "type", c.SUBJECT_MARK: "rule"},
 }
 """Component -> the one line it is."""
 
@@ -176,7 +157,7 @@ def _styled_head(lines: Sequence[Line]) -> HeadParts:
             break
         head.placed.append((name, line.spot))
         head.used += 1
-        if line.style not in OF_TITLE:
+        if line.style not in c.OF_TITLE:
             head.above += len(visible(words))
     return head
 

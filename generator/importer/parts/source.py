@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ...form import components
+from ...form import components as c
 from ...read.content import Line, Reading
 from ...vietnamese.letters.unicode import words
 from ...vietnamese.numbers import parse_label
@@ -174,11 +174,11 @@ def _take_styled(part: AnnexPart, lines: Sequence[Line], at: int, end: int) -> i
     while at < end:
         line = lines[at]
         match line.style:
-            case components.ANNEX_LABEL if part.label is None:
+            case c.ANNEX_LABEL if part.label is None:
                 part.label = line.words
-            case components.ANNEX_TITLE:
+            case c.ANNEX_TITLE:
                 part.heading.append(line.words)
-            case components.ANNEX_NOTE:
+            case c.ANNEX_NOTE:
                 part.attached.append(line.words)
             case _:
                 break

@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....errors import Finding, Wording
-from ....form.components import (
-    COMPONENTS,
-    ISSUER,
-    LEVEL,
-    OF_FOOT,
-    RECIPIENTS_LABEL,
-    SIGNATURE_AUTHORITY,
-    SIGNATURE_TITLE,
-    TITLE,
-)
+from ....form import components as c
 from ..looks import DocumentParagraph, Finished, form_rule
 
 _SIDES = {"left": Wording("bên trái", "on the left"), "right": Wording("bên phải", "on the right")}
@@ -39,8 +30,8 @@ _SIDES = {"left": Wording("bên trái", "on the left"), "right": Wording("bên p
 )
 def head_columns(finished: Finished) -> Iterator[Finding]:
     """Find a heading that is not on the right, an issuer that is not on the left."""
-    for component in (TITLE, ISSUER):
-        spread, side = finished.first(component), COMPONENTS[component].side
+    for component in (c.TITLE, c.ISSUER):
+        spread, side = finished.first(component), c.COMPONENTS[component].side
         if spread and spread.side not in (side, "both"):
             yield _on_side(finished, spread, side)
 
@@ -62,10 +53,11 @@ def head_columns(finished: Finished) -> Iterator[Finding]:
 )
 def levels(finished: Finished) -> Iterator[Finding]:
     """Find two parts of the head that stand in different rows."""
-    for upper, others in LEVEL.items():
+    for upper, others in c.LEVEL.items():
         one, other = finished.first(upper), finished.first(*others)
         if one and other and {one.side, other.side} == {"left", "right"} and _apart(one, other):
-            yield _with(finished.flaw([one]), "other", Wording(*COMPONENTS[other.component].words))
+            name = Wording(*c.COMPONENTS[other.component].words)
+            yield _with(finished.flaw([one]), "other", name)
 
 
 def _apart(one: DocumentParagraph, other: DocumentParagraph) -> bool:
@@ -92,17 +84,17 @@ def _apart(one: DocumentParagraph, other: DocumentParagraph) -> bool:
 )
 def foot_columns(finished: Finished) -> Iterator[Finding]:
     """Find recipients that are not on the left, a signature that is not on the right."""
-    label = finished.first(RECIPIENTS_LABEL)
+    label = finished.first(c.RECIPIENTS_LABEL)
     if label and label.side not in ("left", "both"):
         yield _on_side(finished, label, "left")
-    signed = finished.first(SIGNATURE_AUTHORITY, SIGNATURE_TITLE)
+    signed = finished.first(c.SIGNATURE_AUTHORITY, c.SIGNATURE_TITLE)
     if signed and label and not _any_right(finished):
         yield _on_side(finished, signed, "right")
 
 
 def _any_right(finished: Finished) -> bool:
     """Tell whether a signature stands on the right; with several the others are on the left."""
-    named = (name for name in OF_FOOT if COMPONENTS[name].side == "right")
+    named = (name for name in c.OF_FOOT if c.COMPONENTS[name].side == "right")
     groups = (finished.by_component.get(name, []) for name in named)
     return any(each.side in ("right", "both") for group in groups for each in group)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ....errors import Finding
-from ....form.components import PART, PART_TITLE
+from ....form.components import HEADED
 from ....vietnamese.citations import find_citations
 from ....vietnamese.numbers import Label, from_roman, parse_label
 from ...rule import rule
@@ -52,9 +52,7 @@ def _labels(subject: Subject) -> tuple[Label, ...]:
 
 
 def _is_numbered(passage: Passage) -> bool:
-    return (
-        bool(passage.paragraph.label) or passage.is_heading or passage.style in (PART, PART_TITLE)
-    )
+    return bool(passage.paragraph.label) or passage.style in HEADED
 
 
 @rule(
