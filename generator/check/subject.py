@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from ..errors import Edit, Finding, Place
 from ..form.profile import Profile
-from ..model.plan import Plan
+from ..model.plan import Content, Plan
 from ..pipeline import Draft
-from ..tree.nodes import Document, Paragraph
+from ..tree.nodes import Document, Paragraph, Task
+from ..tree.numbering import walk_items
 from ..tree.walk import paragraphs, walk
 from ..vietnamese.citations import Citation, find_citations
 
@@ -74,6 +75,17 @@ class Subject:
             for part in walk(self.document)
             for paragraph, table in paragraphs(part.blocks)
         )
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        """All that is given to somebody to do: tasks, and rows of tables that tell who or when."""
+        return (*self.document.tasks, *self.document.rows)
+
+    @cached_property
+    def contents(self) -> tuple[Content, ...]:
+        """Everything that can hold content: the plan, its annexes and all their items."""
+        tops = (self.plan, *self.plan.annex)
+        return tuple(each for top in tops for each in (top, *walk_items(top)))
 
     @cached_property
     def citations(self) -> tuple[tuple[Passage, Citation], ...]:

@@ -72,7 +72,9 @@ def override(profile: Profile, form: Node | None) -> tuple[Profile, Reader]:
         return profile, reader
     for name in changed.styles:
         _known(reader, name, list(map(str, profile.styles)))
-    for name in (*changed.task.labels, *changed.task.required, *changed.annex.tasks_columns):
+    annex = changed.annex
+    joined = (*annex.tasks_joined, *annex.tasks_joined.values())
+    for name in (*changed.task.labels, *changed.task.required, *annex.tasks_columns, *joined):
         _known(reader, name, [*ROLES, "number", "text"])
     page, head, foot = changed.page, changed.head.left_width, changed.foot.left_width
     if page.text_width < max(head, foot) + NARROWEST or page.height - page.top - page.bottom < 50:

@@ -17,6 +17,7 @@ from .head import build_head, build_title, number_line, type_name
 from .nodes import BlankLine, Block, Document, Paragraph, Row, Run, Table
 from .numbering import Numbering, walk_items
 from .references import References
+from .tasks import with_tasks
 
 
 def build_document(
@@ -39,9 +40,10 @@ def build_document(
     references.places.update(_places(ctx))
     head, title = build_head(ctx), build_title(ctx)
     body = build_content(ctx, plan)
-    body = _closed(ctx, body)
     foot = build_foot(ctx)
-    annexes = tuple(build_annex(ctx, annex, index) for index, annex in enumerate(plan.annex))
+    annexes = [build_annex(ctx, annex, index) for index, annex in enumerate(plan.annex)]
+    body = _closed(ctx, with_tasks(ctx, body))
+    annexes = [each._replace(blocks=tuple(with_tasks(ctx, each.blocks))) for each in annexes]
     subject = " ".join(references.words(text, defining=False) for text in plan.subject)
     document = Document(
         title=" ".join(filter(None, [type_name(ctx), number_line(ctx), subject])).strip(),
@@ -50,8 +52,9 @@ def build_document(
         head=head,
         blocks=(*title, *body),
         foot=foot,
-        annexes=annexes,
+        annexes=tuple(annexes),
         tasks=tuple(ctx.tasks),
+        rows=tuple(ctx.rows),
         duties=tuple(ctx.duties),
     )
     return document, _unique([*ctx.findings, *references.findings])

@@ -8,7 +8,7 @@ from ..errors import Finding, Place
 from ..form.profile import Profile
 from ..load.source import Text
 from ..model.plan import Plan
-from .nodes import Duty, Paragraph, Run, Task
+from .nodes import Duty, Paragraph, Run, Table, Task
 from .numbering import Numbering
 from .references import References
 
@@ -25,7 +25,9 @@ class Context:
         width: mm between the margins of the sheet being filled.
         findings: what was found wrong.
         tasks: every task as data.
+        rows: rows of tables whose headings alone tell who does something, or when.
         duties: every duty of a body.
+        awaited: each table that all tasks will fill, and what is known where it stands.
     """
 
     plan: Plan
@@ -35,7 +37,9 @@ class Context:
     width: float
     findings: list[Finding] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
+    rows: list[Task] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
+    awaited: list[tuple[Table, Context]] = field(default_factory=list)
 
     def report(self, code: str, place: Place, **facts: str) -> None:
         """Add a finding."""
