@@ -137,7 +137,7 @@ def time_meaning(value: Text | Time, words: str) -> TimeMeaning:
     if isinstance(value, Time):
         until = value.end or value.by
         start = value.start.earliest() if value.start else None
-        end = until.latest() if until else None
+        end = until.latest() if until else parse_time(words).end if start else None
         if start or end:
             return TimeMeaning(kind="range" if start else "by", start=start, end=end, text=words)
     return parse_time(words)
