@@ -8,10 +8,10 @@ from ..errors import Fact, Finding
 from ..load.source import MappingNode, Node, ScalarNode
 from ..load.source import SequenceNode as Items
 from ..model.plan import Content, Item
-from ..model.schema import shape_of, spelled_keys
+from ..model.schema import Record, shape_of, spelled_keys
 from .departures import Departure
-from .parts import Part, part_name, parts, parts_by_id
-from .weaker import OWNERS, Loss, mark_of, names_in, weaker
+from .parts import Part, key_of, part_name, parts, parts_by_id
+from .weaker import OWNERS, Loss, mark_of, said_by, weaker
 
 Fill = Callable[[Node], Node]
 _TOLD = {Loss.LATER: "KH091", Loss.OWNER: "KH092", Loss.TARGET: "KH093"}
@@ -39,7 +39,7 @@ def held_findings(departures: Sequence[Departure], root: Node, fill: Fill) -> It
 def _base_parts(departure: Departure, now: dict[str, Part]) -> Iterator[Part]:
     """Yield the parts of the base that a departure touched, as the base had them."""
     kind, path, old = departure.kind, departure.path, departure.old
-    if kind in ("removed", "replaced") and old is not None and _list_of(path[0]) and len(path) > 1:
+    if kind in ("removed", "replaced") and old is not None and _list_of(path[0]) and len(path) == 2:
         record = shape_of(_list_of(path[0]))[1]
         yield Part(old, [], path[0], record)
         yield from parts(old, record)
@@ -48,9 +48,10 @@ def _base_parts(departure: Departure, now: dict[str, Part]) -> Iterator[Part]:
         for each in old.items:
             yield Part(each, [], path[-1], record)
             yield from parts(each, record)
-    elif kind == "set" and len(path) == 3 and path[1] in now:
+    elif kind in ("set", "removed") and len(path) > 2 and path[1] in now:
         part = now[path[1]]
-        yield part._replace(node=_before(part.node, part.record, path[2], departure))
+        if (before := _before(part.node, part.record, path[2:], departure)) is not None:
+            yield part._replace(node=before)
 
 
 def _list_of(name: str) -> object:
@@ -64,20 +65,32 @@ def _list_of(name: str) -> object:
     return None
 
 
-def _before(node: Node, record: type, name: str, departure: Departure) -> Node:
-    """Return a part with one key as the base had it."""
-    if not isinstance(node, MappingNode):
-        return node
-    known = spelled_keys(record)
-    others = [
-        entry for entry in node.entries
-        if (key := known.get(entry[0].value or "")) is None or key.en != name
-    ]  # fmt: skip
-    if departure.old is None:
-        return MappingNode(others, node.place)
-    return MappingNode(
-        [*others, (ScalarNode(name, departure.old.place), departure.old)], node.place
-    )
+def _before(node: Node, kind: object, path: tuple[str, ...], departure: Departure) -> Node | None:
+    """Return a value as the base had it, one value inside it put back.
+
+    Args:
+        node: the value as it is now.
+        kind: the type it is read as.
+        path: the way to what was changed, from this value on.
+        departure: the change.
+    """
+    if not path:
+        return departure.old
+    shape, inner = shape_of(kind)
+    entries = node.entries if isinstance(node, MappingNode) else []
+    same = [each for each in entries if _named(each, path[0], shape, inner)]
+    blank = (ScalarNode(path[0], node.place), MappingNode([], node.place))
+    spelled, now = same[0] if same else blank
+    key = key_of(inner, spelled) if shape == "record" else None
+    old = _before(now, key.kind if key else inner, path[1:], departure)
+    kept = [each for each in entries if each not in same]
+    return MappingNode([*kept, (spelled, old)] if old is not None else kept, node.place)
+
+
+def _named(entry: tuple[ScalarNode, Node], name: str, shape: str, inner: type[Record]) -> bool:
+    """Tell whether an entry has a name, or a key by its English name in a record."""
+    key = key_of(inner, entry[0]) if shape == "record" else None
+    return name == (key.en if key else entry[0].value)
 
 
 def _compared(part: Part, now: Part | None, departure: Departure, fill: Fill) -> Iterator[Finding]:
@@ -97,7 +110,8 @@ def _orphans(departure: Departure, root: Node) -> Iterator[Finding]:
     """Yield a finding for each part that is left to a body that was taken away."""
     body = departure.path[-1]
     for part in parts(root):
-        for name in OWNERS:
-            if body in names_in(part.node, part.record, name):
+        said = said_by(part.node, part.record)
+        for role in OWNERS & said.keys():
+            if body in said[role]:
                 facts = {"name": part_name(part), "old": body}
                 yield Finding("KH092", departure.place, facts)

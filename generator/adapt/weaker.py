@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from ..errors import Place, Wording
-from ..load.source import MappingNode, Node, ScalarNode
-from ..load.source import SequenceNode as Items
-from ..model.plan import PARTY_ROLES
-from ..model.schema import FALSE
+from ..load.source import MappingNode, Node, ScalarNode, Text
+from ..model.plan import PARTY_ROLES, ROLES, Item, Time
+from ..model.schema import FALSE, Reader, Record, spelled_keys
+from ..model.stated import stated, time_meaning, time_words
 from ..vietnamese.amounts import amount_words, parse_amount
-from ..vietnamese.times import parse_time
 from .figures import figures
-from .parts import plain, value_of
+from .parts import value_of
 
-OWNERS = ("lead", "implementing", "chief", "actor")
-"""Keys that name who answers for a task."""
-_ROLES = (*PARTY_ROLES, "actor")
+OWNERS = frozenset(("lead", "implementing", "chief", "actor"))
+"""Roles that name who answers for a task."""
+_SAYING = frozenset((*ROLES, "actor", "fields"))
+Values: TypeAlias = tuple[Text | Time, ...]
 
 
 class Loss(Enum):
@@ -43,7 +43,7 @@ class Weaker(NamedTuple):
     place: Place
 
 
-def weaker(old: Node, record: type, new: Node | None, place: Place) -> Iterator[Weaker]:
+def weaker(old: Node, record: type[Record], new: Node | None, place: Place) -> Iterator[Weaker]:
     """Yield how a part asks less than it did.
 
     Args:
@@ -57,55 +57,57 @@ def weaker(old: Node, record: type, new: Node | None, place: Place) -> Iterator[
         return
     if mark_of(old, record) and not mark_of(new, record):
         yield Weaker(Loss.UNMARKED, "", "", place)
-    for name in _ROLES:
-        before, after = names_in(old, record, name), names_in(new, record, name)
-        if gone := [each for each in before if each not in after]:
-            yield Weaker(Loss.BODIES, ", ".join(gone), ", ".join(after), place)
-    if _is_owned(old, record) and not _is_owned(new, record):
+    before, after = said_by(old, record), said_by(new, record)
+    for role in (*PARTY_ROLES, "actor"):
+        names = [str(each) for each in after.get(role, ())]
+        if gone := [str(each) for each in before.get(role, ()) if each not in names]:
+            yield Weaker(Loss.BODIES, ", ".join(gone), ", ".join(names), place)
+    if before.keys() & OWNERS and not after.keys() & OWNERS:
         yield Weaker(Loss.OWNER, "", "", place)
-    yield from _later(old, record, new, place)
+    yield from _later(before.get("timeline", ()), after.get("timeline", ()), place)
     yield from _lower_targets(old, record, new, place)
 
 
-def _is_owned(node: Node, record: type) -> bool:
-    return any(names_in(node, record, name) for name in OWNERS)
+def said_by(node: Node, record: type[Record]) -> dict[str, Values]:
+    """Return who a part names and when, by role, whichever way it says so.
+
+    Args:
+        node: the part; what it holds inside is left out.
+        record: what it is read as.
+    """
+    if not issubclass(record, Item) or not isinstance(node, MappingNode):
+        return {}
+    known = spelled_keys(record)
+    own = [
+        entry for entry in node.entries
+        if (key := known.get(entry[0].value or "")) and key.en in _SAYING
+    ]  # fmt: skip
+    item = Reader().record(Item, MappingNode(own, node.place))
+    said = stated(item)
+    found = {role: said.values(role) for role in ROLES} | {"actor": item.actor}
+    return {role: values for role, values in found.items() if values}
 
 
-def _later(old: Node, record: type, new: Node, place: Place) -> Iterator[Weaker]:
+def _later(old: Values, new: Values, place: Place) -> Iterator[Weaker]:
     """Yield a deadline that was put off or dropped; what has no end cannot be compared."""
-    before, after = _deadline(old, record), _deadline(new, record)
+    before, after = _deadline(old), _deadline(new)
     if before and after and after > before:
         yield Weaker(Loss.LATER, f"{before:%d/%m/%Y}", f"{after:%d/%m/%Y}", place)
-    elif before and not names_in(new, record, "timeline"):
+    elif before and not new:
         yield Weaker(Loss.DEADLINE, f"{before:%d/%m/%Y}", "", place)
 
 
-def names_in(node: Node, record: type, name: str) -> list[str]:
-    """Return the words of a key that holds one or several."""
-    value = value_of(node, record, name)
-    words = plain(value)
-    if isinstance(words, list):
-        return [str(each) for each in words if each]
-    return [str(words)] if words else []
-
-
-def _deadline(node: Node, record: type) -> date | None:
-    """Return the last day of a part's timeline, as its words or its meaning say."""
-    value = value_of(node, record, "timeline")
-    ends = []
-    for each in value.items if isinstance(value, Items) else [value]:
-        if isinstance(each, MappingNode):
-            meant = next(
-                (v for k, v in each.entries if k.value in ("by", "han", "end", "den")), None
-            )
-            each = meant if meant is not None else each.get("text", "noi_dung")
-        if isinstance(each, ScalarNode) and each.value:
-            time = parse_time(each.value)
-            ends += [part.end for part in (time, *time.parts) if part.end]
+def _deadline(timeline: Values) -> date | None:
+    """Return the last day of a timeline, as its words or its meaning say."""
+    times = [
+        time_meaning(each, time_words(each) if isinstance(each, Time) else str(each))
+        for each in timeline
+    ]
+    ends = [part.end for time in times for part in (time, *time.parts) if part.end]
     return max(ends, default=None)
 
 
-def _lower_targets(old: Node, record: type, new: Node, place: Place) -> Iterator[Weaker]:
+def _lower_targets(old: Node, record: type[Record], new: Node, place: Place) -> Iterator[Weaker]:
     """Yield targets that each place must reach and that a part sets lower, or leaves out."""
     mine = {(each.name, each.year): each for each in figures(new, record)}
     for base in figures(old, record):
@@ -120,7 +122,7 @@ def _lower_targets(old: Node, record: type, new: Node, place: Place) -> Iterator
             yield Weaker(Loss.TARGET, amount_words(wanted), amount_words(given), at)
 
 
-def mark_of(node: Node, record: type) -> Place | None:
+def mark_of(node: Node, record: type[Record]) -> Place | None:
     """Return where a part is marked as mandatory."""
     mark = value_of(node, record, "mandatory")
     if not isinstance(mark, ScalarNode) or mark.value is None:

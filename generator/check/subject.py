@@ -12,9 +12,10 @@ from ..errors import Edit, Fact, Finding, Place
 from ..form.components import ANNEX_NOTE, BASIS, HEADINGS, NUMBER, OF_TITLE, SUBJECT
 from ..form.profile import Profile
 from ..load.source import Text
-from ..model.plan import Plan
+from ..model.plan import Content, Plan
 from ..pipeline import Draft
-from ..tree.nodes import Document, Paragraph, Run
+from ..tree.nodes import Document, Paragraph, Run, Task
+from ..tree.numbering import walk_items
 from ..tree.walk import paragraphs, walk
 from ..vietnamese.citations import Citation, find_citations
 
@@ -105,6 +106,17 @@ class Subject:
     def title(self) -> Iterator[Passage]:
         """The lines of the plan's own subject (trích yếu)."""
         return (each for each in self.passages if each.style == SUBJECT)
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        """All that is given to somebody to do: tasks, and rows of tables that tell who or when."""
+        return (*self.document.tasks, *self.document.rows)
+
+    @cached_property
+    def contents(self) -> tuple[Content, ...]:
+        """Everything that can hold content: the plan, its annexes and all their items."""
+        tops = (self.plan, *self.plan.annex)
+        return tuple(each for top in tops for each in (top, *walk_items(top)))
 
     @cached_property
     def citations(self) -> tuple[tuple[Passage, Citation], ...]:

@@ -242,6 +242,12 @@ class AnnexForm(Record):
     tasks_columns: dict[Text, Text] = key(
         "cot_nhiem_vu", "its columns: field and heading", "các cột", default={}
     )
+    tasks_joined: dict[Text, Text] = key(
+        "ghep_vao_cot",
+        "roles without a column: the column that shows them; any other gets one of its own",
+        "vai trò không có cột: ghi vào cột nào; vai trò khác tự có cột riêng",
+        default={},
+    )
     tasks_widths: tuple[float, ...] = key(
         "rong_cot", "relative widths of the columns", "độ rộng các cột", default=()
     )

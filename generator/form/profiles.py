@@ -72,9 +72,10 @@ def override(profile: Profile, form: Node | None) -> tuple[Profile, Reader]:
         return profile, reader
     for name in changed.styles:
         _known(reader, name, list(map(str, profile.styles)))
+    annex = changed.annex
     for name in (*changed.task.labels, *changed.task.required):
         _known(reader, name, [*ROLES])
-    for name in changed.annex.tasks_columns:
+    for name in (*annex.tasks_columns, *annex.tasks_joined, *annex.tasks_joined.values()):
         _known(reader, name, [*ROLES, "number", "text"])
     if reader.findings:
         return profile, reader

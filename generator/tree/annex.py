@@ -13,7 +13,7 @@ from .body import build_content
 from .context import Context
 from .head import number_line, type_name
 from .nodes import Annex, Block
-from .tables import task_table
+from .tasks import awaited_tasks
 
 
 def annex_label(ctx: Context, annex: model.Annex, index: int) -> str:
@@ -44,7 +44,7 @@ def build_annex(ctx: Context, annex: model.Annex, index: int) -> Annex:
     else:
         blocks.append(ctx.line(ANNEX_NOTE, _attached(ctx)))
     if annex.source:
-        blocks.append(task_table(ctx))
+        blocks.append(awaited_tasks(ctx))
     blocks += build_content(ctx, annex)
     return Annex(landscape, ctx.profile.annex.restart, tuple(blocks))
 

@@ -19,6 +19,7 @@ from .nodes import BlankLine, Block, Document, Paragraph, Row, Run, Table
 from .numbering import Numbering, walk_items
 from .references import References
 from .tall import divide
+from .tasks import with_tasks
 
 
 def build_document(
@@ -42,9 +43,10 @@ def build_document(
     _named_bodies(ctx)
     head, title = build_head(ctx), build_title(ctx)
     body = build_content(ctx, plan)
-    body = _closed(ctx, body)
     foot = build_foot(ctx)
-    annexes = tuple(build_annex(ctx, annex, index) for index, annex in enumerate(plan.annex))
+    annexes = [build_annex(ctx, annex, index) for index, annex in enumerate(plan.annex)]
+    body = _closed(ctx, with_tasks(ctx, body))
+    annexes = [each._replace(blocks=tuple(with_tasks(ctx, each.blocks))) for each in annexes]
     subject = " ".join(references.words(text, defining=False) for text in plan.subject)
     document = Document(
         title=" ".join(filter(None, [type_name(ctx), number_line(ctx), subject])).strip(),
@@ -53,8 +55,9 @@ def build_document(
         head=head,
         blocks=(*title, *body),
         foot=foot,
-        annexes=annexes,
+        annexes=tuple(annexes),
         tasks=tuple(ctx.tasks),
+        rows=tuple(ctx.rows),
         duties=tuple(ctx.duties),
     )
     return divide(document, profile), _unique([*ctx.findings, *references.findings])

@@ -8,9 +8,8 @@ from ..errors import Fact, Finding, Place
 from ..form.profile import Profile
 from ..load.source import Text
 from ..model.plan import NAMING_ROLES, FieldLine, Plan
-from ..vietnamese.labels import role_of
-from ..vietnamese.letters.unicode import fold
-from .nodes import Duty, Paragraph, Run, Task
+from ..model.stated import role_of
+from .nodes import Duty, Paragraph, Run, Table, Task
 from .numbering import Numbering
 from .references import References
 
@@ -27,7 +26,9 @@ class Context:
         width: mm between the margins of the sheet being filled.
         findings: what was found wrong.
         tasks: every task as data.
+        rows: rows of tables whose headings alone tell who does something, or when.
         duties: every duty of a body.
+        awaited: each table that all tasks will fill, and what is known where it stands.
     """
 
     plan: Plan
@@ -37,7 +38,9 @@ class Context:
     width: float
     findings: list[Finding] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
+    rows: list[Task] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
+    awaited: list[tuple[Table, Context]] = field(default_factory=list)
 
     def report(self, code: str, place: Place, **facts: Fact) -> None:
         """Add a finding."""
@@ -72,12 +75,7 @@ class Context:
 
     def role_of(self, label: str, line: FieldLine) -> str | None:
         """Return the known field that a line stands for, by its `role` or by its label."""
-        if line.role:
-            return str(line.role)
-        labels = self.profile.task.labels.items()
-        wanted = fold(label)
-        own = next((str(role) for role, text in labels if fold(text) == wanted), None)
-        return own or role_of(label)
+        return str(line.role) if line.role else role_of(label, self.profile.task.labels)
 
     def set_in(self, style: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
         """Return runs as a component's style leaves them: in its case, marked only where it is not.

@@ -7,10 +7,11 @@ the profile. Both renderers read the same nodes, so DOCX and PDF cannot say diff
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from ..errors import Place
-from ..vietnamese.letters.unicode import ascii_slug
+from ..load.source import Text
+from ..model.plan import PARTY_ROLES, Target
 from ..vietnamese.times import TimeMeaning
 
 
@@ -125,31 +126,60 @@ class Annex(NamedTuple):
     blocks: tuple[Block, ...]
 
 
+class TaskTime(NamedTuple):
+    """A time of a task.
+
+    Attributes:
+        words: the words that say when, with their place.
+        meaning: what they mean.
+        product: what is due then.
+    """
+
+    words: Text
+    meaning: TimeMeaning
+    product: str = ""
+
+    @property
+    def printed(self) -> Text:
+        """All its words as a field line prints them."""
+        words = f"{self.words} ({self.product})" if self.product else self.words
+        return Text(words, self.words.place)
+
+
 class Task(NamedTuple):
     """A task as data: who does what by when, whichever way the plan wrote it.
 
+    Every text is as it is printed and knows the place of the value in the plan that gave it.
+
     Attributes:
-        given_id: the name the plan gives it, or nothing.
+        at: its place.
+        among: the place of the list or table it stands in; tasks of one list are written alike.
+        kind: what makes it a task: the ``keys`` of one, labelled ``lines``, or a ``row`` of a
+            table whose columns have roles.
         label: its number.
         group: the heading it stands under.
-        text: what is to be done.
-        parties: role -> names of the bodies that have it.
-        times: what its timeline means.
-        fields: role -> the words of its field line.
+        text: what is to be done; empty in `Document.rows`.
+        parts: role -> the words of each body, time or other value that has it.
+        times: its timeline, with what it means.
+        called: role -> how the plan calls it, where it does.
+        targets: the figures it must reach.
     """
 
-    given_id: str
-    label: str
+    at: Place
+    among: Place
+    kind: Literal["keys", "lines", "row"]
+    label: Text
     group: str
-    text: str
-    parties: dict[str, tuple[str, ...]]
-    times: tuple[TimeMeaning, ...]
-    fields: dict[str, str]
+    text: Text
+    parts: dict[str, tuple[Text, ...]]
+    times: tuple[TaskTime, ...]
+    called: dict[str, str]
+    targets: tuple[Target, ...] = ()
 
     @property
-    def id(self) -> str:
-        """The name the plan gives it, else one made of its first words."""
-        return self.given_id or ascii_slug(" ".join(self.text.split()[:8]))
+    def parties(self) -> dict[str, tuple[Text, ...]]:
+        """The bodies that have a part in it, by role."""
+        return {role: names for role, names in self.parts.items() if role in PARTY_ROLES}
 
 
 class Duty(NamedTuple):
@@ -173,6 +203,8 @@ class Document(NamedTuple):
         foot: recipients and signatures.
         annexes: each phụ lục.
         tasks: all tasks as data.
+        rows: rows of tables whose headings alone tell who does something, or when: they may
+            repeat tasks, and are no tasks of their own.
         duties: what bodies have to do, in a plan grouped by actor.
     """
 
@@ -184,5 +216,6 @@ class Document(NamedTuple):
     foot: Foot
     annexes: tuple[Annex, ...]
     tasks: tuple[Task, ...] = ()
+    rows: tuple[Task, ...] = ()
     duties: tuple[Duty, ...] = ()
     head_tall: bool = False

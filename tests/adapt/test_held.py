@@ -133,3 +133,29 @@ def test_amounts_are_read_as_offices_write_them(text: str, amount: str | None) -
 @given(st.decimals(0, 10**9, places=2))
 def test_an_amount_written_out_reads_back(amount: Decimal) -> None:
     assert parse_amount(amount_words(amount)) == amount
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("Hạn hoàn thành: trước ngày 30/11/2026", "Hạn hoàn thành: trước ngày 15/12/2026", "KH091"),
+        (
+            "Mốc: {value: trước ngày 30/11/2026, role: timeline}",
+            "Mốc: {value: trước ngày 15/12/2026, role: timeline}",
+            "KH091",
+        ),
+        ("Đơn vị thực hiện: mttq", "Đơn vị thực hiện: ", "KH092"),
+        ("Ai lo: {value: mttq, role: lead}", "Ai lo: {value: , role: lead}", "KH092"),
+    ],
+)
+def test_what_a_labelled_line_says_is_held_against_the_base_like_a_key(
+    old: str, new: str, code: str, tmp_path: Path
+) -> None:
+    base = BASE.split("sections:")[0].replace("defaults:", "# ") + BASE[BASE.index("recipients:") :]
+    base += "form: {task: {required: []}}\nitems:\n"
+    base += f"  - {{id: viec, text: Họp dân., fields: {{{old}}}}}\n"
+    (tmp_path / "goc.yaml").write_text(base, encoding="utf-8")
+    child = f"extends: goc.yaml\nchange: {{viec: {{fields: {{{new}}}}}}}\n"
+    (tmp_path / "con.yaml").write_text(child, encoding="utf-8")
+    codes = [each.code for each in open_base(tmp_path / "con.yaml").draft({}).findings]
+    assert code in codes

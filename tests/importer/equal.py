@@ -28,8 +28,8 @@ def tasks(document: Document) -> list[Any]:
         (
             task.text,
             {role: [upper_first(names[0]), *names[1:]] for role, names in task.parties.items()},
-            {role: upper_first(value) for role, value in task.fields.items()},
-            [(time.kind, time.start, time.end) for time in task.times],
+            {role: upper_first("; ".join(words)) for role, words in task.parts.items()},
+            [(each.meaning.kind, each.meaning.start, each.meaning.end) for each in task.times],
         )
         for task in document.tasks
     ]

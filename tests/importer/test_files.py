@@ -198,7 +198,8 @@ def test_a_markdown_table_of_tasks_is_one() -> None:
     draft = read_plan(import_reading(read_markdown(MARKDOWN), "a.md").text, Path("a.yaml"))
     (task,) = draft.document.tasks
     assert (task.text, task.parties) == ("Trồng cây", {"lead": ("Công an xã",)})
-    assert (str(task.times[0].start), str(task.times[0].end)) == ("2026-01-01", "2026-03-31")
+    (time,) = (each.meaning for each in task.times)
+    assert (str(time.start), str(time.end)) == ("2026-01-01", "2026-03-31")
 
 
 # The report

@@ -62,7 +62,7 @@ def draft_of(imported: Imported) -> Draft:
 def tasks(draft: Draft) -> list[Any]:
     """Return the tasks; a heading and its words may be told apart by bold type only."""
     return [
-        ([word.rstrip(":") for word in words(task.text)], task.parties, task.fields)
+        ([word.rstrip(":") for word in words(task.text)], task.parts)
         for task in draft.document.tasks
     ]
 

@@ -24,7 +24,8 @@ from generator.model.plan import Plan
 from generator.model.schema import keys_of, records_of
 from generator.pipeline import Draft, read_plan
 from generator.read.kinds import read_text
-from generator.tree.walk import document_texts, dump
+from generator.tree.dump import dump
+from generator.tree.walk import document_texts
 from generator.vietnamese.letters.unicode import words
 from generator.vietnamese.times import TimeMeaning
 from scripts.import_forms import forms_table
@@ -80,7 +81,7 @@ def meaning(draft: Draft) -> list[list[str]]:
         [str(index), each.kind, str(each.start or ""), str(each.end or "")]
         for index, task in enumerate(draft.document.tasks)
         for time in task.times
-        for each in _parts(time)
+        for each in _parts(time.meaning)
     ]
 
 

@@ -119,7 +119,7 @@ def test_recipients_archive_and_signature() -> None:
 def test_field_lines_become_tasks_with_bodies_and_time() -> None:
     first, second = draft_of(import_text(TASKS, "a")).document.tasks
     assert first.parties["implementing"] == ("Ban Tuyên giáo Đảng ủy", "các chi bộ trực thuộc")
-    assert first.times[0].kind == "by"
+    assert first.times[0].meaning.kind == "by"
     assert second.text.startswith("Thi tìm hiểu chuyên đề")
     task = data_of(TASKS)["sections"][0]["tasks"][1]
     assert list(task) == ["heading", "text", "points", "implementing", "timeline"]

@@ -11,6 +11,7 @@ from ...form.profile import Profile
 from ...model.plan import PARTY_ROLES
 from ...read.content import Grid, GridCell, Line
 from ...tree.inline import escape
+from ...tree.tasks import task_columns
 from ...vietnamese.labels import is_field_label, role_of
 from ...vietnamese.letters.unicode import fold
 from ..parts.paragraphs import paragraph_of
@@ -78,7 +79,7 @@ def is_task_table(grid: Grid, profile: Profile) -> bool:
     if (grid.header or _heads(grid)) != 1:
         return False
     heads = [_words(cell) for cell in grid.rows[0]]
-    usual = [str(heading) for heading in profile.annex.tasks_columns.values()]
+    usual = [column.heading for column in task_columns(profile)]
     places = [usual.index(head) for head in heads if head in usual]
     return len(places) == len(heads) > 2 and places == sorted(places)
 

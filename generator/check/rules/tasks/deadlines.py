@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from ....errors import Finding
+from ....errors import Finding, Place
 from ....form.components import FIELD, SUBJECT
 from ....model.plan import Item
 from ....vietnamese.dates import PartialDate, short_date
@@ -18,7 +18,6 @@ from ...rule import rule
 from ...subject import Passage, Subject, stand_in
 from .calendar import spoken
 from .periods import Period, own_period, period_carried_out
-from .placed import contents, placed
 
 _POINT = (
     r"(?:ngày \d{1,2}(?:/\d{1,2}/\d{4}| tháng \d{1,2},? năm \d{4})"
@@ -57,14 +56,14 @@ class Due(NamedTuple):
         start: offset of its words.
         end: offset behind them.
         time: what it means.
-        table: the table it stands in; 0 if none.
+        table: the place of the table it stands in, if it does.
     """
 
     passage: Passage
     start: int
     end: int
     time: TimeMeaning
-    table: int = 0
+    table: Place | None = None
 
     @property
     def words(self) -> str:
@@ -86,18 +85,13 @@ def dues(subject: Subject) -> tuple[Due, ...]:
 
 
 def _of_tasks(subject: Subject) -> Iterator[Due]:
-    seen: set[int] = set()
-    known = {time.text: time for task in subject.document.tasks for time in task.times}
-    for task in placed(subject):
-        for text in task.times:
-            if id(text) not in seen and (text in known or any(map(str.isdigit, text))):
-                seen.add(id(text))
-                time = known.get(text) or parse_time(text)
-                table = task.list if task.table else 0
-                yield from _parts(stand_in(text), time, table)
+    for task in subject.tasks:
+        for time in task.times:
+            table = task.among if task.kind == "row" else None
+            yield from _parts(stand_in(time.words), time.meaning, table)
 
 
-def _parts(passage: Passage, time: TimeMeaning, table: int) -> Iterator[Due]:
+def _parts(passage: Passage, time: TimeMeaning, table: Place | None) -> Iterator[Due]:
     """Yield a time, or its milestones."""
     if time.parts:
         for part in time.parts:
@@ -296,7 +290,7 @@ def ends_before_it_starts(subject: Subject) -> Iterator[Finding]:
             for found in _FROM_TO.finditer(text):
                 if _runs_back(found):
                     yield subject.flaw(passage, *found.span(), found=found[0])
-    for item in contents(subject):
+    for item in subject.contents:
         for time in item.timeline if isinstance(item, Item) else ():
             if not (time.start and time.end):
                 continue

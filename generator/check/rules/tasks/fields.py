@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ....errors import Fact, Finding, Place, Wording, listed, worded
+from ....load.source import Text
+from ....tree.nodes import Task
 from ....vietnamese.letters.unicode import fold
 from ...rule import rule
 from ...subject import Subject
-from .placed import Placed, name_of, placed
 
 _FEW, _MOST_HAVE = 3, 3
 _ASKED = (
@@ -63,36 +64,49 @@ sections:
 )
 def lacks_what_others_have(subject: Subject) -> Iterator[Finding]:
     """Find tasks without a body or time in a list whose others have them."""
-    lists: dict[int, list[Placed]] = defaultdict(list)
-    for task in placed(subject):
-        lists[task.list].append(task)
+    lists: dict[Place, list[Task]] = defaultdict(list)
+    for task in subject.tasks:
+        if task.kind != "row" or task.parties or task.times:  # a row without is a heading
+            lists[task.among].append(task)
     required = set(map(str, subject.profile.task.required))
-    for tasks in lists.values():
-        yield from _lacking(tasks, required)
+    idle = _idle(subject)
+    for among, tasks in lists.items():
+        yield from _lacking(tasks, idle.get(among, []), required)
 
 
-def _lacking(tasks: list[Placed], required: set[str]) -> Iterator[Finding]:
+def _idle(subject: Subject) -> dict[Place, list[Place]]:
+    """Return list -> items in it that say nothing of who and when and hold no others."""
+    tasks = {task.at for task in subject.tasks}
+    return {
+        content.items[0].at: [
+            item.at for item in content.items
+            if item.at not in tasks
+            and not (item.heading or item.sections or item.items or item.tasks)
+        ]
+        for content in subject.contents if content.items
+    }  # fmt: skip
+
+
+def _lacking(tasks: list[Task], idle: list[Place], required: set[str]) -> Iterator[Finding]:
     """Yield a finding for each task of one list that lacks something; KH401 sees to the rest."""
-    said = {id(task): task.roles for task in tasks}
-    if tasks[0].table:  # a row without any of them is a heading
-        tasks = [task for task in tasks if said[id(task)]]
-    gaps: dict[int, list[Fact]] = defaultdict(list)
+    gaps: dict[Place, list[Fact]] = defaultdict(list)
     most = 0
     for asked, roles, name in _ASKED:
-        having = [task for task in tasks if not said[id(task)].isdisjoint(roles)]
-        without = [task for task in tasks if said[id(task)].isdisjoint(roles)]
-        if len(having) < _FEW or len(without) * _MOST_HAVE > len(having):
+        having = [task for task in tasks if not task.parts.keys().isdisjoint(roles)]
+        without = [task for task in tasks if task.parts.keys().isdisjoint(roles)]
+        lacking = [
+            *idle,
+            *(each.at for each in without if each.kind != "keys" or asked not in required),
+        ]
+        if len(having) < _FEW or (len(without) + len(idle)) * _MOST_HAVE > len(having):
             continue
         most = max(most, len(having))
-        called = next((task.labels[asked] for task in having if task.labels.get(asked)), name)
-        for task in without:
-            if not (task.explicit and asked in required):
-                gaps[id(task)].append(called)
-    for task in tasks:
-        if id(task) in gaps:
-            lacking = listed(map(worded, gaps[id(task)]))
-            facts: dict[str, Fact] = {"lacking": lacking, "count": str(most)}
-            yield Finding("", task.at, facts)
+        called = next((task.called[asked] for task in having if task.called.get(asked)), name)
+        for place in lacking:
+            gaps[place].append(called)
+    for place, names in gaps.items():
+        facts: dict[str, Fact] = {"lacking": listed(map(worded, names)), "count": str(most)}
+        yield Finding("", place, facts)
 
 
 @rule(
@@ -123,18 +137,16 @@ tasks:
 )
 def directs_itself(subject: Subject) -> Iterator[Finding]:
     """Find tasks that one and the same body alone directs and carries out."""
-    for task in placed(subject):
-        chief, doing = (task.parties.get(role, ()) for role in ("chief", "implementing"))
-        if len(chief) == 1 == len(doing) and not task.parties.get("lead"):
-            name = name_of(subject.plan, doing[0])
-            if fold(name) == fold(name_of(subject.plan, chief[0])):
-                yield Finding("", _nearest(task, "implementing"), {"body": name})
+    for task in subject.tasks:
+        chief, doing = (task.parts.get(role, ()) for role in ("chief", "implementing"))
+        alone = len(chief) == 1 == len(doing) and "lead" not in task.parts
+        if alone and fold(doing[0]) == fold(chief[0]):
+            yield Finding("", _nearest(task, doing[0]), {"body": str(doing[0])})
 
 
-def _nearest(task: Placed, role: str, index: int = 0) -> Place:
+def _nearest(task: Task, name: Text) -> Place:
     """Return the place of a body of a task; the task's own where a default gave it."""
-    place = task.parties[role][index].place
-    return place if place.line >= task.at.line else task.at
+    return name.place if name.place.line >= task.at.line else task.at
 
 
 @rule(
@@ -169,15 +181,10 @@ tasks:
 )
 def works_with_itself(subject: Subject) -> Iterator[Finding]:
     """Find tasks whose leading or implementing body also coordinates."""
-    for task in placed(subject):
-        others = task.parties.get("coordinating", ())
-        if not others:
-            continue
+    for task in subject.tasks:
         doing = {
-            fold(name_of(subject.plan, each))
-            for role in ("lead", "implementing")
-            for each in task.parties.get(role, ())
+            fold(name) for role in ("lead", "implementing") for name in task.parts.get(role, ())
         }
-        for index, each in enumerate(others):
-            if fold(name := name_of(subject.plan, each)) in doing:
-                yield Finding("", _nearest(task, "coordinating", index), {"body": name})
+        for name in task.parts.get("coordinating", ()):
+            if fold(name) in doing:
+                yield Finding("", _nearest(task, name), {"body": str(name)})

@@ -12,7 +12,6 @@ from ....errors import Finding
 from ...rule import rule
 from ...subject import Passage, Subject
 from .mentions import texts, whole
-from .placed import name_of, placed
 
 _FEWEST = 3
 _OPEN = ("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("uỷ", "ủy"), ("uý", "úy"), ("uỳ", "ùy")
@@ -129,11 +128,13 @@ def _registered(subject: Subject) -> dict[str, str]:
     names = [str(body.name) for body in subject.plan.bodies.values() if body.name]
     known = {_plain(name): name for name in map(_single_spaced, names) if _can_differ(name)}
     given = Counter(
-        str(text) for task in placed(subject) for role in task.parties.values() for text in role
+        _single_spaced(name)
+        for task in subject.tasks
+        for party in task.parties.values()
+        for name in party
     )
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for text, count in given.items():
-        name = _single_spaced(name_of(subject.plan, text))
+    for name, count in given.items():
         if _can_differ(name):
             counts[_plain(name)][name] += count
     for key, ways in counts.items():

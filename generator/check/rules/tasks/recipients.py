@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from ....errors import Finding
 from ....load.source import Text
-from ....model.plan import Item, Recipient
+from ....model.plan import Item, Plan, Recipient
 from ....vietnamese.letters.unicode import fold
 from ...rule import rule
 from ...subject import Subject
-from .placed import contents, name_of, placed
 
+_KEY = re.compile(r"\{([\w.-]+)(?:\|\w+)?\}")
 _ALL = re.compile(
     r"như |liên quan|có tên|các (?:cơ quan|ban|sở|ngành|đơn vị|phòng)|ban, ngành|thành viên"
     r"|thủ trưởng"
@@ -70,7 +70,7 @@ archive: VPĐU
 def gets_no_copy(subject: Subject) -> Iterator[Finding]:
     """Find bodies outside the issuer's own house that a plan burdens and does not reach."""
     plan = subject.plan
-    recipients = [fold(name_of(plan, text)) for text in _lines(plan.recipients)]
+    recipients = [fold(_name_of(plan, text)) for text in _lines(plan.recipients)]
     if not recipients or any(_ALL.search(each) for each in recipients):
         return
     masses = any(_MASS.search(each) for each in recipients)
@@ -80,18 +80,17 @@ def gets_no_copy(subject: Subject) -> Iterator[Finding]:
     }
     seen: set[str] = set()
     for text in _burdened(subject):
-        if text in seen:
+        plain = fold(text)
+        if plain in seen:
             continue
-        seen.add(text)
-        name = name_of(plan, text)
-        plain = fold(name)
+        seen.add(plain)
         if not _OWN_HOUSE.match(plain) or (masses and _OF_THE_MASSES.match(plain)):
             continue
         words = _content(plain)
         if not kinds & {*plain.replace(",", "").split()} and not any(
             _covers(each, words) for each in reached
         ):
-            yield Finding("", text.place, {"body": name})
+            yield Finding("", text.place, {"body": str(text)})
 
 
 def _lines(recipients: Iterable[Recipient]) -> Iterator[Text]:
@@ -102,13 +101,25 @@ def _lines(recipients: Iterable[Recipient]) -> Iterator[Text]:
 
 
 def _burdened(subject: Subject) -> Iterator[Text]:
-    """Yield the bodies that have tasks or duties, as the file gives them."""
-    for task in placed(subject):
+    """Yield the names of bodies that have tasks or duties, each at its place."""
+    for task in subject.tasks:
         for role in ("lead", "implementing", "coordinating"):
-            yield from task.parties.get(role, ())
-    for content in contents(subject):
-        if isinstance(content, Item):
-            yield from content.actor
+            yield from task.parts.get(role, ())
+    for content in subject.contents:
+        for actor in content.actor if isinstance(content, Item) else ():
+            yield Text(_name_of(subject.plan, actor), actor.place)
+
+
+def _name_of(plan: Plan, text: Text) -> str:
+    """Return the name of a body given by key or in words."""
+    if body := plan.bodies.get(text):
+        return str(body.name or text)
+    return _KEY.sub(lambda key: _named(plan, key), text) if "{" in text else str(text)
+
+
+def _named(plan: Plan, key: re.Match[str]) -> str:
+    body = plan.bodies.get(Text(key[1], plan.at))
+    return str(body.name or key[1]) if body else key[0]
 
 
 def _content(name: str) -> set[str]:

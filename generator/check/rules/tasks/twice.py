@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....errors import Finding
+from ....tree.nodes import Task
 from ....vietnamese.letters.unicode import fold
 from ...rule import rule
 from ...subject import Subject
-from .placed import Placed, placed
 
 _FEWEST, _LONG = 6, 12
 """Words of a task that can be the same by chance: `Sơ kết, tổng kết hằng năm.`"""
@@ -52,22 +52,22 @@ def written_twice(subject: Subject) -> Iterator[Finding]:
 
     Why: the table of a phụ lục may repeat the tasks of the body.
     """
-    seen: dict[tuple[object, ...], list[Placed]] = {}
-    for task in placed(subject):
-        if task.text is None or not task.roles:
+    seen: dict[tuple[object, ...], list[Task]] = {}
+    for task in subject.tasks:
+        if not (task.text and (task.parties or task.times)):
             continue
         plain = task.text.strip(".;, ")
         count = plain.count(" ") + 1
         if count < _FEWEST:
             continue
-        times = tuple(fold(each) for each in task.times)
-        before = seen.setdefault((task.list if task.table else 0, plain, times), [])
+        times = tuple(fold(each.words) for each in task.times)
+        before = seen.setdefault((task.kind == "row" and task.among, plain, times), [])
         first = next((each for each in before if _is_same(each, task, count)), None)
-        if first and first.text is not None:
+        if first:
             yield Finding("", task.text.place, {"line": str(first.text.place.line)})
         before.append(task)
 
 
-def _is_same(one: Placed, other: Placed, count: int) -> bool:
+def _is_same(one: Task, other: Task, count: int) -> bool:
     """Tell whether tasks of the same words are one: long, or given to the same bodies."""
-    return one.parties == other.parties or (count >= _LONG and not other.table)
+    return one.parties == other.parties or (count >= _LONG and other.kind != "row")
