@@ -12,6 +12,16 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from generator.form.components import (
+    BODY,
+    COMPONENTS,
+    MOVING,
+    NUMBER,
+    OF_FOOT,
+    OF_HEAD,
+    RECIPIENT,
+    RULE,
+)  # fmt: skip
 from generator.form.profile import Profile
 from generator.form.profiles import load_profile
 from generator.paths import TEMPLATES
@@ -24,17 +34,14 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-BODY = (
-    "part", "part_title", "heading_1", "heading_2", "heading_3", "item", "bullet", "field",
-    "basis", "centre", "note", "type", "subject", "subject_mark", "addressee", "addressee_item",
-    "annex_label", "annex_title", "annex_note", "table_title",
-)  # fmt: skip
-HEAD = (
-    "issuer_parent", "issuer", "issuer_mark", "number", "below_number", "date", "draft", "urgency",
-    "secrecy", "circulation", "title", "motto",
-)  # fmt: skip
-FOOT = ("recipients_label", "recipient", "signature_authority", "signature_title", "date",
-        "signature_name")  # fmt: skip
+HEAD = tuple(key for key in COMPONENTS if key in OF_HEAD and key != RULE)
+FOOT = tuple(key for key in COMPONENTS if key in OF_FOOT | MOVING)
+IN_TEXT = tuple(
+    each.key
+    for each in COMPONENTS.values()
+    if each.part in ("title", "body", "annex") and each.key != BODY
+)
+"""The components that each macro tells apart; all others look like the last branch."""
 
 
 def tag(text: str) -> str:
@@ -143,9 +150,9 @@ def document_xml(profile: Profile) -> str:
     end = '<w:p><w:pPr><w:pStyle w:val="KHBreak"/></w:pPr></w:p>'
     return (
         f"{HEADER}<w:document {W} {R}><w:body>"
-        + macro("body_lines", BODY, "body")
-        + macro("head_lines", HEAD, "number")
-        + macro("foot_lines", FOOT, "recipient")
+        + macro("body_lines", IN_TEXT, BODY)
+        + macro("head_lines", HEAD, NUMBER)
+        + macro("foot_lines", FOOT, RECIPIENT)
         + tag("{{p head_lines(head.above) }}")
         + head_table
         + tag("{{p body_lines(blocks) }}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, NamedTuple, TypeAlias
 
-Part: TypeAlias = Literal["head", "title", "body", "foot", "annex", "margin"]
+Part: TypeAlias = Literal["head", "title", "body", "foot", "annex", "table", "margin"]
 Words: TypeAlias = tuple[str, str]
 """Vietnamese and English."""
 
@@ -25,7 +25,7 @@ class Component(NamedTuple):
         key: its name in profiles, templates and plans.
         style: the name of its style in Word; those of Word itself serve its navigation.
         words: what a person calls it.
-        part: where it stands; a table stands in body or annex.
+        part: where it stands; the cells of a table stand in body or annex.
         side: the column of head or foot, where the two columns stand side by side.
         beside: the component of the left or right column that it stands level with.
         lead: what its words may begin with: a number, a dash; a ``whole`` is its number alone.
@@ -180,12 +180,12 @@ TABLE_TITLE = _declare(Component(
     "table_title", "KH Tên bảng", ("Tên bảng", "title of a table"), "body",
     together=True, following=BODY))
 TABLE_HEAD = _declare(Component(
-    "table_head", "KH Đầu bảng", ("Đầu bảng", "head of a table"), "body", together=True))
+    "table_head", "KH Đầu bảng", ("Đầu bảng", "head of a table"), "table", together=True))
 TABLE_GROUP = _declare(Component(
-    "table_group", "KH Nhóm trong bảng", ("Nhóm trong bảng", "group in a table"), "body",
+    "table_group", "KH Nhóm trong bảng", ("Nhóm trong bảng", "group in a table"), "table",
     following="table_cell"))
 TABLE_CELL = _declare(Component(
-    "table_cell", "KH Ô bảng", ("Ô bảng", "cell of a table"), "body"))
+    "table_cell", "KH Ô bảng", ("Ô bảng", "cell of a table"), "table"))
 # fmt: on
 
 
