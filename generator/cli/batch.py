@@ -6,16 +6,22 @@ Annotations are evaluated here (no `annotations` import); see `cli`.
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..crash import guarded
 from .build import chosen_engine, chosen_formats
-from .terminal import DONE, FAILED_LOCALITIES, INPUT_ERRORS, INTERRUPTED, Translate, print_findings
+from .terminal import (
+    DONE,
+    FAILED_LOCALITIES,
+    INPUT_ERRORS,
+    INTERRUPTED,
+    Translate,
+    print_findings,
+    progress,
+)
 
 if TYPE_CHECKING:
     from ..batch.pool import Scheduler
@@ -195,7 +201,12 @@ class _Made:
             self.batch.survey()  # the table may have changed meanwhile
         state, result = State(self.options.folder), Result()
         try:
-            with _progress(self.quiet, self.t) as told:
+            with progress(self.batch.total, self.quiet, self.t) as step:
+
+                def told(so_far: "Result", total: int) -> None:
+                    done = so_far.built + so_far.unchanged + so_far.failed
+                    step(done, so_far.failed)
+
                 self.batch.run(state, self._scheduler(), told, result, prune=prune)
             if archive is not None:
                 store = open_store(self.options.address)
@@ -234,58 +245,3 @@ class _Made:
             "batch.summary", built=result.built, unchanged=result.unchanged, failed=result.failed,
             seconds=f"{seconds:.1f}", rate=f"{result.built / (seconds or 1):.1f}",
         )  # fmt: skip
-
-
-@contextmanager
-def _progress(quiet: bool, t: Translate) -> Iterator[Callable[["Result", int], None]]:
-    """Yield what shows progress: a bar on a terminal, a line each tenth elsewhere."""
-    if quiet:
-        yield lambda result, total: None
-    elif sys.stderr.isatty():
-        with _bar(t) as told:
-            yield told
-    else:
-        yield _lines(t)
-
-
-def _lines(t: Translate) -> Callable[["Result", int], None]:
-    tenth = 0
-
-    def told(result: "Result", total: int) -> None:
-        nonlocal tenth
-        done = result.built + result.unchanged + result.failed
-        now = 10 * done // (total or 1)
-        if now > tenth:
-            tenth = now
-            words = t("batch.progress", done=done, total=total, failed=result.failed)
-            print(words, file=sys.stderr, flush=True)
-
-    return told
-
-
-@contextmanager
-def _bar(t: Translate) -> Iterator[Callable[["Result", int], None]]:
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns: tuple[Any, ...] = (
-        BarColumn(),
-        TextColumn("{task.fields[count]}"),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[failed]}"),
-    )
-    start = time.monotonic()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=1, count="", rate="", failed="")
-
-        def told(result: "Result", total: int) -> None:
-            done = result.built + result.unchanged + result.failed
-            rate = f"{result.built / (time.monotonic() - start or 1):.1f}/s"
-            failed = t("batch.failed", count=result.failed) if result.failed else ""
-            count = f"{done}/{total}"
-            bar.update(
-                task, completed=done, total=total or 1, count=count, rate=rate, failed=failed
-            )
-
-        yield told

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -113,10 +114,11 @@ class _Job:
         )
         worst, failed = DONE, 0
         self.written = []
-        with progress(plans, len(plans), self.quiet) as steps:
-            for path, name in steps:
+        with progress(len(plans), self.quiet, partial(say, lang=self.lang)) as step:
+            for done, (path, name) in enumerate(plans, 1):
                 code = self._one(path, name)
                 worst, failed = max(worst, code), failed + (code != DONE)
+                step(done, failed)
         flush(self.written)
         if len(plans) > 1 and not self.quiet:
             built = len(plans) - failed

@@ -71,9 +71,10 @@ def _found(
 
     files = [path for path, _ in find_plans(plans)] if plans else []
     findings: list[Finding] = []
-    with progress(check_plans(files, workers=workers), len(files) + 1, quiet) as steps:
-        for found in steps:
+    with progress(len(files), quiet, t) as step:
+        for done, found in enumerate(check_plans(files, workers=workers), 1):
             findings += found
+            step(min(done, len(files)))  # one step more: all plans together
     findings += check_documents(finished)
     if learn is not None:
         try:

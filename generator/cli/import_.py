@@ -112,11 +112,12 @@ def _many(
     running = import_many(
         sources, lang, original=original, strict=strict, mapped=report is not None, workers=workers
     )
-    with progress(running, len(sources), quiet) as steps:
-        for outcome in steps:
+    failed = 0
+    with progress(len(sources), quiet, t) as step:
+        for outcome in running:
             outcomes.append(outcome)
-            if not sys.stderr.isatty() and not quiet:
-                print(f"{len(outcomes)}/{len(sources)} {outcome.path}", file=sys.stderr)
+            failed += bool(outcome.findings)
+            step(len(outcomes), failed)
     outcomes.sort(key=lambda each: str(each.path))
     for outcome in outcomes:
         print_findings(outcome.findings, lang)
