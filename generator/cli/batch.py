@@ -7,11 +7,21 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from ..batch.compare import compare
+from ..batch.manifest import write_zip
+from ..batch.pool import InProcess, LocalPool, Scheduler
+from ..batch.run import BatchRun, Options, Result
+from ..batch.state import Hold, State
+from ..batch.store import open_store
+from ..cascade.departed import FORMATS, written
 from ..crash import guarded
+from ..findings import level
+from ..localities.units import is_selector, state_of
+from ..pipeline import write_atomically
 from .build import chosen_engine, chosen_formats
 from .terminal import (
     DONE,
@@ -23,15 +33,11 @@ from .terminal import (
     progress,
 )
 
-if TYPE_CHECKING:
-    from ..batch.pool import Scheduler
-    from ..batch.run import BatchRun, Options, Result
-
 SHOWN = 20
 """Failures in the table at the end; the manifest has all."""
 
 
-def add_batch(app: typer.Typer, lang: str, t: Translate) -> None:
+def add(app: typer.Typer, lang: str, t: Translate) -> None:
     """Add the command to the application, its help in a language."""
 
     @app.command(help=t("batch"))
@@ -73,8 +79,6 @@ def add_batch(app: typer.Typer, lang: str, t: Translate) -> None:
         strict: Annotated[bool, typer.Option("--strict", help=t("build.strict"))] = False,
         quiet: Annotated[bool, typer.Option("-q", "--quiet", help=t("quiet"))] = False,
     ) -> int:
-        from ..batch.run import BatchRun, Options
-
         output = output or str(Path("output") / plan.stem)
         kinds = chosen_formats(formats, lang)
         if "pdf" in kinds:
@@ -104,8 +108,6 @@ def _state_folder(plan: Path, output: str) -> Path:
 
 def _report_kind(path: Path, t: Translate) -> str:
     """Return what kind of report a file is to be."""
-    from ..cascade.departed import FORMATS
-
     kind = path.suffix.lstrip(".").lower()
     if kind not in FORMATS:
         raise typer.BadParameter(t("batch.report.kind", kinds=", ".join(FORMATS)))
@@ -114,10 +116,6 @@ def _report_kind(path: Path, t: Translate) -> str:
 
 def _report(run: "BatchRun", path: Path, quiet: bool, lang: str, t: Translate) -> int:
     """Write how the localities depart from the base; nothing is built."""
-    from ..batch.compare import compare
-    from ..cascade.departed import written
-    from ..pipeline import write_atomically
-
     kind = _report_kind(path, t)
     rows, findings = compare(run)
     title = t("batch.report.title", plan=run.plan.stem)
@@ -125,17 +123,11 @@ def _report(run: "BatchRun", path: Path, quiet: bool, lang: str, t: Translate) -
     print_findings(findings, lang)
     if not quiet:
         print(t("batch.report.done", path=path, count=len(rows)), file=sys.stderr)
-    from ..findings import level
-
     return INPUT_ERRORS if any(level(each) == "error" for each in findings) else DONE
 
 
 def _dry_run(run: "BatchRun", options: "Options", lang: str, t: Translate) -> int:
     """Tell what would be made and why; nothing is written."""
-    from ..batch.run import Result
-    from ..batch.state import State
-    from ..batch.store import open_store
-
     run.survey()
     state, result = State(options.folder, read_only=True), Result()
     run.claim(state)
@@ -173,8 +165,6 @@ class _Made:
         self.start = time.monotonic()
 
     def _scheduler(self) -> "Scheduler":
-        from ..batch.pool import InProcess, LocalPool
-
         if self.address:
             from ..batch.cluster import Cluster
 
@@ -183,12 +173,6 @@ class _Made:
 
     def run(self, *, prune: bool, archive: Path | None) -> int:
         """Run the batch and tell of it; return the exit code."""
-        from ..batch.manifest import write_zip
-        from ..batch.run import Result
-        from ..batch.state import Hold, State
-        from ..batch.store import open_store
-        from ..localities.units import is_selector, state_of
-
         if is_selector(self.batch.source):
             units = state_of(self.batch.source)
             self._say("batch.register", decree=units.decree, since=f"{units.since:%d/%m/%Y}")

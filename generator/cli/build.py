@@ -14,13 +14,18 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from ..adapt import chain_of
+from ..apart import check_apart
+from ..check.switch import settings_file
 from ..crash import guarded
 from ..errors import Finding, KehoachError, Place, PlanError
 from ..messages import say
+from ..pipeline import FORMATS, beside, build, files_below, find_plans, flush, load_plan, targets_of
+from ..render.pdf import ENGINES, choose_engine
 from .terminal import DONE, INPUT_ERRORS, Translate, nearest, print_findings, progress
 
 
-def add_build(app: typer.Typer, lang: str, t: Translate) -> None:
+def add(app: typer.Typer, lang: str, t: Translate) -> None:
     @app.command(help=t("build"))
     def build(
         paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=t("build.paths"))],
@@ -56,8 +61,6 @@ def add_build(app: typer.Typer, lang: str, t: Translate) -> None:
 
 def chosen_formats(formats: str, lang: str) -> list[str]:
     """Return the formats asked for by ``--format``."""
-    from ..pipeline import FORMATS
-
     kinds = [kind.strip() for kind in formats.split(",") if kind.strip()]
     wrong = [kind for kind in kinds if kind not in FORMATS]
     if wrong or not kinds:
@@ -68,8 +71,6 @@ def chosen_formats(formats: str, lang: str) -> list[str]:
 
 def chosen_engine(wanted: str, quiet: bool, lang: str) -> str:
     """Return the PDF engine to use, with a line of notice where it is not the first one."""
-    from ..render.pdf import ENGINES, choose_engine
-
     if wanted not in (*ENGINES, "auto"):
         near = get_close_matches(wanted, ENGINES, n=1)
         raise typer.BadParameter(f"--engine {wanted}{nearest(near, lang)}")
@@ -102,9 +103,6 @@ class _Job:
 
     def run(self) -> int:
         """Build every plan; a faulty one does not keep the others from being built."""
-        from ..apart import check_apart
-        from ..pipeline import find_plans, flush, targets_of
-
         plans = find_plans(self.paths, self.output)
         kind = self.ways.kinds[:1]
         check_apart(
@@ -136,8 +134,6 @@ class _Job:
             return error.exit_code
 
     def _build(self, path: Path, name: Path, ways: Ways) -> int:
-        from ..pipeline import build, load_plan
-
         draft = load_plan(path, ways.values)
         print_findings(draft.findings, self.lang)
         if draft.errors or (ways.strict and draft.findings):
@@ -179,10 +175,6 @@ class _Job:
 
     def _inputs(self) -> Iterator[Path]:
         """Yield the plans, what they extend, their templates and the settings above them."""
-        from ..adapt import chain_of
-        from ..check.switch import settings_file
-        from ..pipeline import beside, files_below, find_plans
-
         try:
             plans = [path for path, _ in find_plans(self.paths, self.output)]
         except KehoachError:  # told by the run
