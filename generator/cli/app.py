@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,12 +21,7 @@ from ..crash import crash, guarded
 from ..errors import KehoachError
 from ..messages import choose_language, say
 from ..paths import profile_ids
-from .batch import add_batch
-from .build import add_build
-from .check import add_check
-from .import_ import add_import
 from .terminal import DONE, INTERRUPTED, NO_DOCUMENT, USAGE, Translate, nearest, print_findings
-from .tree import add_tree
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -43,9 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; everything is printed on the way."""
     lang = choose_language(arguments)
-    command = typer.main.get_command(make_app(lang))
+    rest = list(_without_lang(arguments))
+    asked = next((each for each in rest if not each.startswith("-")), "")
     try:
-        result = command.main(list(_without_lang(arguments)), "kehoach", standalone_mode=False)
+        command = typer.main.get_command(make_app(lang, asked))
+        result = command.main(rest, "kehoach", standalone_mode=False)
     except KehoachError as error:
         print_findings(error.findings, lang)
         return error.exit_code
@@ -131,8 +129,19 @@ class _VietnameseCommand(TyperCommand):
         return _vietnamese(super().get_help(ctx))
 
 
-def make_app(lang: str) -> typer.Typer:
-    """Return the Typer application with its help in a language."""
+MODULES = {
+    "build": ".build", "check": ".check", "import": ".import_", "batch": ".batch", "tree": ".tree",
+}  # fmt: skip
+"""The commands that load much, and the modules of this package that add them."""
+
+
+def make_app(lang: str, asked: str | None = None) -> typer.Typer:
+    """Return the Typer application with its help in a language.
+
+    Args:
+        lang: ``vi`` or ``en``.
+        asked: the only command that is to be run; all are where absent.
+    """
 
     def t(key: str, **facts: object) -> str:
         return say(key, lang, **facts)
@@ -157,12 +166,21 @@ def make_app(lang: str) -> typer.Typer:
         if context.invoked_subcommand is None:
             print(context.get_help())
 
-    for add in (_add_new, add_build, add_check, add_import, add_batch, add_tree, _add_about):
-        add(app, lang, t)
+    _add_new(app, lang, t)
+    for name, module in MODULES.items():
+        if asked in (name, None):
+            import_module(module, __package__).add(app, lang, t)
+        else:
+            app.command(name, help=t(name))(_listed)
+    _add_about(app, lang, t)
     if lang == "vi":
         for registered in app.registered_commands:
             registered.cls = _VietnameseCommand
     return app
+
+
+def _listed() -> None:
+    """Stand for a command that help only lists."""
 
 
 def _add_new(app: typer.Typer, lang: str, t: Translate) -> None:

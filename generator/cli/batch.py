@@ -6,26 +6,38 @@ Annotations are evaluated here (no `annotations` import); see `cli`.
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
+from ..batch.compare import compare
+from ..batch.manifest import write_zip
+from ..batch.pool import InProcess, LocalPool, Scheduler
+from ..batch.run import BatchRun, Options, Result
+from ..batch.state import Hold, State
+from ..batch.store import open_store
+from ..cascade.departed import FORMATS, written
 from ..crash import guarded
+from ..findings import level
+from ..localities.units import is_selector, state_of
+from ..pipeline import write_atomically
 from .build import chosen_engine, chosen_formats
-from .terminal import DONE, FAILED_LOCALITIES, INPUT_ERRORS, INTERRUPTED, Translate, print_findings
-
-if TYPE_CHECKING:
-    from ..batch.pool import Scheduler
-    from ..batch.run import BatchRun, Options, Result
+from .terminal import (
+    DONE,
+    FAILED_LOCALITIES,
+    INPUT_ERRORS,
+    INTERRUPTED,
+    Translate,
+    print_findings,
+    progress,
+)
 
 SHOWN = 20
 """Failures in the table at the end; the manifest has all."""
 
 
-def add_batch(app: typer.Typer, lang: str, t: Translate) -> None:
+def add(app: typer.Typer, lang: str, t: Translate) -> None:
     """Add the command to the application, its help in a language."""
 
     @app.command(help=t("batch"))
@@ -67,8 +79,6 @@ def add_batch(app: typer.Typer, lang: str, t: Translate) -> None:
         strict: Annotated[bool, typer.Option("--strict", help=t("build.strict"))] = False,
         quiet: Annotated[bool, typer.Option("-q", "--quiet", help=t("quiet"))] = False,
     ) -> int:
-        from ..batch.run import BatchRun, Options
-
         output = output or str(Path("output") / plan.stem)
         kinds = chosen_formats(formats, lang)
         if "pdf" in kinds:
@@ -98,8 +108,6 @@ def _state_folder(plan: Path, output: str) -> Path:
 
 def _report_kind(path: Path, t: Translate) -> str:
     """Return what kind of report a file is to be."""
-    from ..cascade.departed import FORMATS
-
     kind = path.suffix.lstrip(".").lower()
     if kind not in FORMATS:
         raise typer.BadParameter(t("batch.report.kind", kinds=", ".join(FORMATS)))
@@ -108,10 +116,6 @@ def _report_kind(path: Path, t: Translate) -> str:
 
 def _report(run: "BatchRun", path: Path, quiet: bool, lang: str, t: Translate) -> int:
     """Write how the localities depart from the base; nothing is built."""
-    from ..batch.compare import compare
-    from ..cascade.departed import written
-    from ..pipeline import write_atomically
-
     kind = _report_kind(path, t)
     rows, findings = compare(run)
     title = t("batch.report.title", plan=run.plan.stem)
@@ -119,17 +123,11 @@ def _report(run: "BatchRun", path: Path, quiet: bool, lang: str, t: Translate) -
     print_findings(findings, lang)
     if not quiet:
         print(t("batch.report.done", path=path, count=len(rows)), file=sys.stderr)
-    from ..findings import level
-
     return INPUT_ERRORS if any(level(each) == "error" for each in findings) else DONE
 
 
 def _dry_run(run: "BatchRun", options: "Options", lang: str, t: Translate) -> int:
     """Tell what would be made and why; nothing is written."""
-    from ..batch.run import Result
-    from ..batch.state import State
-    from ..batch.store import open_store
-
     run.survey()
     state, result = State(options.folder, read_only=True), Result()
     run.claim(state)
@@ -167,8 +165,6 @@ class _Made:
         self.start = time.monotonic()
 
     def _scheduler(self) -> "Scheduler":
-        from ..batch.pool import InProcess, LocalPool
-
         if self.address:
             from ..batch.cluster import Cluster
 
@@ -177,12 +173,6 @@ class _Made:
 
     def run(self, *, prune: bool, archive: Path | None) -> int:
         """Run the batch and tell of it; return the exit code."""
-        from ..batch.manifest import write_zip
-        from ..batch.run import Result
-        from ..batch.state import Hold, State
-        from ..batch.store import open_store
-        from ..localities.units import is_selector, state_of
-
         if is_selector(self.batch.source):
             units = state_of(self.batch.source)
             self._say("batch.register", decree=units.decree, since=f"{units.since:%d/%m/%Y}")
@@ -195,7 +185,12 @@ class _Made:
             self.batch.survey()  # the table may have changed meanwhile
         state, result = State(self.options.folder), Result()
         try:
-            with _progress(self.quiet, self.t) as told:
+            with progress(self.batch.total, self.quiet, self.t) as step:
+
+                def told(so_far: "Result", total: int) -> None:
+                    done = so_far.built + so_far.unchanged + so_far.failed
+                    step(done, so_far.failed)
+
                 self.batch.run(state, self._scheduler(), told, result, prune=prune)
             if archive is not None:
                 store = open_store(self.options.address)
@@ -234,58 +229,3 @@ class _Made:
             "batch.summary", built=result.built, unchanged=result.unchanged, failed=result.failed,
             seconds=f"{seconds:.1f}", rate=f"{result.built / (seconds or 1):.1f}",
         )  # fmt: skip
-
-
-@contextmanager
-def _progress(quiet: bool, t: Translate) -> Iterator[Callable[["Result", int], None]]:
-    """Yield what shows progress: a bar on a terminal, a line each tenth elsewhere."""
-    if quiet:
-        yield lambda result, total: None
-    elif sys.stderr.isatty():
-        with _bar(t) as told:
-            yield told
-    else:
-        yield _lines(t)
-
-
-def _lines(t: Translate) -> Callable[["Result", int], None]:
-    tenth = 0
-
-    def told(result: "Result", total: int) -> None:
-        nonlocal tenth
-        done = result.built + result.unchanged + result.failed
-        now = 10 * done // (total or 1)
-        if now > tenth:
-            tenth = now
-            words = t("batch.progress", done=done, total=total, failed=result.failed)
-            print(words, file=sys.stderr, flush=True)
-
-    return told
-
-
-@contextmanager
-def _bar(t: Translate) -> Iterator[Callable[["Result", int], None]]:
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns: tuple[Any, ...] = (
-        BarColumn(),
-        TextColumn("{task.fields[count]}"),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[failed]}"),
-    )
-    start = time.monotonic()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=1, count="", rate="", failed="")
-
-        def told(result: "Result", total: int) -> None:
-            done = result.built + result.unchanged + result.failed
-            rate = f"{result.built / (time.monotonic() - start or 1):.1f}/s"
-            failed = t("batch.failed", count=result.failed) if result.failed else ""
-            count = f"{done}/{total}"
-            bar.update(
-                task, completed=done, total=total or 1, count=count, rate=rate, failed=failed
-            )
-
-        yield told

@@ -8,18 +8,24 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
 
+from ..adapt import chain_of
+from ..apart import check_apart
+from ..check.switch import settings_file
 from ..crash import guarded
 from ..errors import Finding, KehoachError, OutputError, Place, PlanError, Wording, shown
 from ..messages import say
+from ..pipeline import FORMATS, beside, build, files_below, find_plans, flush, load_plan, targets_of
+from ..render.pdf import ENGINES, choose_engine
 from .terminal import DONE, INPUT_ERRORS, Translate, nearest, print_findings, progress
 
 
-def add_build(app: typer.Typer, lang: str, t: Translate) -> None:
+def add(app: typer.Typer, lang: str, t: Translate) -> None:
     @app.command(help=t("build"))
     def build(
         paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=t("build.paths"))],
@@ -61,8 +67,6 @@ def add_build(app: typer.Typer, lang: str, t: Translate) -> None:
 
 def chosen_formats(formats: str, lang: str) -> list[str]:
     """Return the formats asked for by ``--format``."""
-    from ..pipeline import FORMATS
-
     kinds = [kind.strip() for kind in formats.split(",") if kind.strip()]
     wrong = [kind for kind in kinds if kind not in FORMATS]
     if wrong or not kinds:
@@ -73,8 +77,6 @@ def chosen_formats(formats: str, lang: str) -> list[str]:
 
 def chosen_engine(wanted: str, quiet: bool, lang: str) -> str:
     """Return the PDF engine to use, with a line of notice where it is not the first one."""
-    from ..render.pdf import ENGINES, choose_engine
-
     if wanted not in (*ENGINES, "auto"):
         near = get_close_matches(wanted, ENGINES, n=1)
         raise typer.BadParameter(f"--engine {wanted}{nearest(near, lang)}")
@@ -107,9 +109,6 @@ class _Job:
 
     def run(self) -> int:
         """Build every plan; a faulty one does not keep the others from being built."""
-        from ..apart import check_apart
-        from ..pipeline import find_plans, flush, targets_of
-
         plans = find_plans(self.paths, self.output)
         kind = self.ways.kinds[:1]
         check_apart(
@@ -119,10 +118,11 @@ class _Job:
         )
         worst, failed = DONE, 0
         self.written = []
-        with progress(plans, len(plans), self.quiet) as steps:
-            for path, name in steps:
+        with progress(len(plans), self.quiet, partial(say, lang=self.lang)) as step:
+            for done, (path, name) in enumerate(plans, 1):
                 code = self._one(path, name)
                 worst, failed = max(worst, code), failed + (code != DONE)
+                step(done, failed)
         flush(self.written)
         if len(plans) > 1 and not self.quiet:
             built = len(plans) - failed
@@ -140,8 +140,6 @@ class _Job:
             return error.exit_code
 
     def _build(self, path: Path, name: Path, ways: Ways) -> int:
-        from ..pipeline import build, load_plan
-
         draft = load_plan(path, ways.values)
         print_findings(draft.findings, self.lang)
         if draft.errors or (ways.strict and draft.findings):
@@ -183,10 +181,6 @@ class _Job:
 
     def _inputs(self) -> Iterator[Path]:
         """Yield the plans, what they extend, their templates and the settings above them."""
-        from ..adapt import chain_of
-        from ..check.switch import settings_file
-        from ..pipeline import beside, files_below, find_plans
-
         try:
             plans = [path for path, _ in find_plans(self.paths, self.output)]
         except KehoachError:  # told by the run

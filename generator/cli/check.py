@@ -11,14 +11,18 @@ from typing import Annotated
 
 import typer
 
+from ..check.many import check_documents, check_plans, learn_from, repair_plan
+from ..check.report import FORMATS, render_findings
 from ..crash import ProgramError, guarded, is_crash
 from ..errors import Finding, KehoachError
+from ..findings import level
+from ..pipeline import find_plans
 from .terminal import DONE, INPUT_ERRORS, NO_DOCUMENT, Translate, nearest, print_findings, progress
 
 FINISHED = (".docx", ".docm")
 
 
-def add_check(app: typer.Typer, lang: str, t: Translate) -> None:
+def add(app: typer.Typer, lang: str, t: Translate) -> None:
     """Add the command to the application, its help in a language."""
 
     @app.command(help=t("check"))
@@ -37,8 +41,6 @@ def add_check(app: typer.Typer, lang: str, t: Translate) -> None:
         workers: Annotated[int, typer.Option("--workers", min=0, help=t("import.workers"))] = 0,
         quiet: Annotated[bool, typer.Option("-q", "--quiet", help=t("quiet"))] = False,
     ) -> int:
-        from ..check.report import FORMATS
-
         if kind not in FORMATS:
             near = get_close_matches(kind, FORMATS, n=1)
             raise typer.BadParameter(f"--format {kind}{nearest(near, lang)}")
@@ -66,14 +68,12 @@ def _found(
     t: Translate,
 ) -> tuple[list[Finding], int]:
     """Return all findings of plans and finished documents, and how many were checked."""
-    from ..check.many import check_documents, check_plans, learn_from
-    from ..pipeline import find_plans
-
     files = [path for path, _ in find_plans(plans)] if plans else []
     findings: list[Finding] = []
-    with progress(check_plans(files, workers=workers), len(files) + 1, quiet) as steps:
-        for found in steps:
+    with progress(len(files), quiet, t) as step:
+        for done, found in enumerate(check_plans(files, workers=workers), 1):
             findings += found
+            step(min(done, len(files)))  # one step more: all plans together
     findings += check_documents(finished)
     if learn is not None:
         try:
@@ -95,9 +95,6 @@ def _tell(
     t: Translate,
 ) -> int:
     """Print findings as the result, and how many there are; return the exit code."""
-    from ..check.report import render_findings
-    from ..findings import level
-
     findings.sort(key=lambda each: (each.place.file, each.place.line, each.place.column))
     if findings or kind in ("json", "sarif"):
         print(render_findings(findings, kind, lang))
@@ -119,9 +116,6 @@ def _fix(
     paths: Sequence[Path], dry_run: bool, quiet: bool, lang: str, t: Translate
 ) -> list[Finding]:
     """Repair plans in place, and print what changes as a diff; return what broke."""
-    from ..check.many import repair_plan
-    from ..pipeline import find_plans
-
     changed = 0
     broken: list[Finding] = []
     for path, _ in find_plans(paths):

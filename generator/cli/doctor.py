@@ -8,7 +8,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 
+from ..fonts import font_files
 from ..messages import say
+from ..read.office import find_office
 
 PANGO = {
     "linux": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
@@ -64,14 +66,10 @@ def _imports(name: str) -> bool:
 
 
 def _office_found() -> bool:
-    from ..read.office import find_office
-
     return find_office() is not None
 
 
 def _fonts_whole() -> bool:
-    from ..fonts import font_files
-
     return all(path.is_file() for path in font_files().values())
 
 

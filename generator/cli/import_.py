@@ -6,20 +6,20 @@ Annotations are evaluated here (no `annotations` import); see `cli`.
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from ..crash import guarded, is_crash
 from ..errors import KehoachError
+from ..importer.convert import Imported
+from ..importer.files import import_file
+from ..importer.many import ImportOutcome, find_sources, import_many
+from ..pipeline import write_atomically
 from .terminal import DONE, INPUT_ERRORS, NO_DOCUMENT, Translate, print_findings, progress
 
-if TYPE_CHECKING:
-    from ..importer.convert import Imported
-    from ..importer.many import ImportOutcome
 
-
-def add_import(app: typer.Typer, lang: str, t: Translate) -> None:
+def add(app: typer.Typer, lang: str, t: Translate) -> None:
     """Add the command to the application, its help in a language."""
 
     @app.command("import", help=t("import"))
@@ -62,9 +62,6 @@ def _one(
     t: Translate,
 ) -> int:
     """Import one file."""
-    from ..importer.files import import_file
-    from ..pipeline import write_atomically
-
     if target.is_dir():
         target = target / f"{path.stem}.yaml"
     mapped = report is not None
@@ -104,19 +101,17 @@ def _many(
     t: Translate,
 ) -> int:
     """Import several files or folders, and print one table of what came of them."""
-    from ..importer.many import find_sources, import_many
-    from ..pipeline import write_atomically
-
     sources = find_sources(paths, folder)
     outcomes: list[ImportOutcome] = []
     running = import_many(
         sources, lang, original=original, strict=strict, mapped=report is not None, workers=workers
     )
-    with progress(running, len(sources), quiet) as steps:
-        for outcome in steps:
+    failed = 0
+    with progress(len(sources), quiet, t) as step:
+        for outcome in running:
             outcomes.append(outcome)
-            if not sys.stderr.isatty() and not quiet:
-                print(f"{len(outcomes)}/{len(sources)} {outcome.path}", file=sys.stderr)
+            failed += bool(outcome.findings)
+            step(len(outcomes), failed)
     outcomes.sort(key=lambda each: str(each.path))
     for outcome in outcomes:
         print_findings(outcome.findings, lang)

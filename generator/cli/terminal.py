@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Protocol
 
 from ..errors import Finding
 from ..messages import say
@@ -27,13 +28,56 @@ def print_findings(findings: Sequence[Finding], lang: str, kind: str = "text") -
         print(render_findings(findings, kind, lang), file=sys.stderr)
 
 
-@contextmanager
-def progress(steps: Any, total: int, quiet: bool) -> Iterator[Any]:
-    """Yield the steps with a bar on a terminal, without one elsewhere."""
-    if quiet or total < 3 or not sys.stderr.isatty():
-        yield steps
-        return
-    import typer
+class Step(Protocol):
+    """Hears how many steps are done, and how many of them failed."""
 
-    with typer.progressbar(steps, length=total, file=sys.stderr) as bar:
-        yield bar
+    def __call__(self, done: int, failed: int = 0) -> None: ...  # noqa: D102
+
+
+@contextmanager
+def progress(total: int, quiet: bool, t: Translate) -> Iterator[Step]:
+    """Yield what shows progress on stderr: a bar on a terminal, a line each tenth elsewhere."""
+    if quiet or total < 2:
+        yield lambda done, failed=0: None
+    elif sys.stderr.isatty():
+        with _bar(total, t) as step:
+            yield step
+    else:
+        yield _lines(total, t)
+
+
+def _lines(total: int, t: Translate) -> Step:
+    shown = 0
+
+    def step(done: int, failed: int = 0) -> None:
+        nonlocal shown
+        tenth = 10 * done // total
+        if tenth > shown:
+            shown = tenth
+            words = t("progress", done=done, total=total, failed=failed)
+            print(words, file=sys.stderr, flush=True)
+
+    return step
+
+
+@contextmanager
+def _bar(total: int, t: Translate) -> Iterator[Step]:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = BarColumn(), TextColumn("{task.description}", markup=False), TimeRemainingColumn()
+    start = time.monotonic()
+    with Progress(
+        *columns,
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=sys.stdout.isatty(),  # what goes to a file does not go by the bar
+    ) as bar:
+        task = bar.add_task("", total=total)
+
+        def step(done: int, failed: int = 0) -> None:
+            rate = f"{done / (time.monotonic() - start or 1):.1f}/s"
+            words = f"{t('progress', done=done, total=total, failed=failed)}  {rate}"
+            bar.update(task, completed=done, description=words)
+
+        yield step

@@ -9,11 +9,14 @@ from typing import Annotated
 
 import typer
 
+from ..cascade import coverage, forest, roots, show
+from ..cascade.show import data
 from ..crash import guarded, is_crash
+from ..pipeline import find_plans
 from .terminal import DONE, INPUT_ERRORS, NO_DOCUMENT, Translate, print_findings
 
 
-def add_tree(app: typer.Typer, lang: str, t: Translate) -> None:
+def add(app: typer.Typer, lang: str, t: Translate) -> None:
     """Add the command to the application, its help in a language."""
 
     @app.command(help=t("tree"))
@@ -27,10 +30,6 @@ def add_tree(app: typer.Typer, lang: str, t: Translate) -> None:
         ] = None,
         kind: Annotated[str, typer.Option("--format", help=t("tree.format"))] = "text",
     ) -> int:
-        from ..cascade import coverage, forest, roots, show
-        from ..cascade.show import data
-        from ..pipeline import find_plans
-
         if kind not in ("text", "json"):
             raise typer.BadParameter(f"--format {kind}")
         plans = forest(path for path, _ in find_plans(paths))

@@ -826,3 +826,25 @@ def test_new_writes_nothing_for_a_name_it_does_not_know(
     result = run_cli("new", "moi", *arguments)
     assert (result.code, result.codes) == (1, [code])
     assert list(in_empty_folder.iterdir()) == []
+
+
+# Progress
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_progress_of_several_plans_is_told_on_stderr_unless_quiet(
+    command: str, plan_file: Write, run_cli: Run, tmp_path: Path
+) -> None:
+    plan = plan_file()
+    other = plan.with_name("khac.yaml")
+    other.write_text(plan.read_text(encoding="utf-8"), encoding="utf-8")
+    arguments = [plan, other]
+    if command == "build":
+        arguments += ["--format", "docx", "-o", tmp_path / "o"]
+    assert "2/2, 0 failed" in run_cli(command, *arguments).err
+    assert run_cli(command, *arguments, "-q").err == ""
+
+
+def test_one_plan_has_no_progress(plan_file: Write, run_cli: Run, tmp_path: Path) -> None:
+    found = run_cli("build", plan_file(), "-o", tmp_path / "o", "--format", "docx")
+    assert "1/1" not in found.err
