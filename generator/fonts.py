@@ -64,6 +64,7 @@ def subset_files() -> dict[str, Path]:
     return {face: FONTS / "subset" / f"KHSerif-{name}.ttf" for face, name in FACES.items()}
 
 
+@lru_cache(maxsize=8192)
 def text_width_pt(text: str, size_pt: float, *, bold: bool = False, italic: bool = False) -> float:
     """Return the width of a text set on one line, without kerning and ligatures.
 

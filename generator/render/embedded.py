@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 
 from ..load.source import FORBIDDEN
@@ -52,11 +53,19 @@ def with_inside(
             (KH010).
     """
     listing = (TYPES, PACKAGE_RELATIONS, RELATIONS, CUSTOM)
-    texts = {name: content(parts[name]).decode() for name in listing if name in parts}
+    before = {name: content(parts[name]).decode() for name in listing if name in parts}
+    texts = dict(before)
     _put_origin(texts, origin)
     if spec is not None:
         _put_spec(texts, spec)
-    return {**parts, **{name: compressed(xml.encode()) for name, xml in texts.items()}}
+    changed = {name: xml for name, xml in texts.items() if xml != before.get(name)}
+    return {**parts, **{name: _packed(xml) for name, xml in changed.items()}}
+
+
+@lru_cache(maxsize=16)
+def _packed(xml: str) -> PackagePart:
+    """Return a part; those that list others are the same in all documents of a template."""
+    return compressed(xml.encode())
 
 
 def _put_origin(texts: dict[str, str], origin: Origin) -> None:

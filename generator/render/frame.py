@@ -88,7 +88,7 @@ def prepare(path: Path, _stamp: int) -> PreparedTemplate:
     except (OSError, KeyError, zipfile.BadZipFile, UnicodeDecodeError) as error:
         facts = {"reason": reason_of(error)}
         raise TemplateError(Finding("KH801", Place(str(path)), facts)) from None
-    made_with = stamp("docxtpl") + stamp("jinja2") + KEEP.encode()
+    made_with = stamp("docxtpl") + stamp("jinja2") + (RUNS.pattern + KEEP).encode()
     sources, code, calls = kept("template", made_with + content, lambda: _prepared(path, parts))
     env = environment()
     templates = {

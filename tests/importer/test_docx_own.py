@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.importer import import_reading
 from generator.importer.printed import OWN_STYLES
-from generator.pipeline import load_plan, render
+from generator.pipeline import load_plan, read_plan, render
 from generator.read.content import Line
 from generator.read.docx import read_docx
 from generator.read.docx.package import SPEC_NAMESPACE
@@ -102,3 +103,15 @@ def test_components_are_told_by_the_names_of_styles_not_by_their_ids():
 def test_files_of_others_have_no_components():
     styles = style("H1", "heading 1")
     assert read(par("a", '<w:pStyle w:val="H1"/>'), styles=styles).lines[0].style == ""
+
+
+def test_the_report_says_which_key_the_addressees_became():
+    text = "subject: họp\naddressees: [Chi bộ Một, Chi bộ Hai]\ntext: Mời họp.\n"
+    data = render(read_plan(text, Path("a.yaml")), "docx")
+    reading = read_docx(data, "a.docx", known=OWN_STYLES)
+    report = import_reading(reading, "a.docx", "en", mapped=True).report
+    styles = {line.spot.paragraph: line.style for line in reading.lines}
+    keys = {each["source"]["paragraph"]: each["plan"][0]["key"] for each in report["map"]}
+    addressed = [at for at, style in styles.items() if style.startswith("addressee")]
+    assert len(addressed) == 3
+    assert {keys[at] for at in addressed} == {"addressees"}
