@@ -247,10 +247,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "một lần chạy khác đang dùng thư mục này; chờ",
         "another run is at work in this folder; waiting",
     ),
-    "progress": (
-        "{done}/{total}, hỏng {failed}",
-        "{done}/{total}, {failed} failed",
-    ),
+    "failed": ("hỏng {count}", "{count} failed"),
     "batch.failure": ("hỏng: {id}", "failed: {id}"),
     "batch.failures": (
         "và {count} nơi nữa, xem manifest.jsonl",

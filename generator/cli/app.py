@@ -4,12 +4,9 @@ Annotations are evaluated here (no `annotations` import): Typer reads help from 
 language that is known only when the program starts.
 """
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from importlib import import_module
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -17,11 +14,11 @@ from typer import exceptions as usage
 from typer.core import TyperCommand, TyperGroup
 
 from .. import __version__
-from ..crash import crash, guarded
+from ..crash import crash
 from ..errors import KehoachError
 from ..messages import choose_language, say
-from ..paths import profile_ids
-from .terminal import DONE, INTERRUPTED, NO_DOCUMENT, USAGE, Translate, nearest, print_findings
+from .commands import add_commands
+from .terminal import DONE, INTERRUPTED, NO_DOCUMENT, USAGE, nearest, print_findings
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -39,11 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; everything is printed on the way."""
     lang = choose_language(arguments)
-    rest = list(_without_lang(arguments))
-    asked = next((each for each in rest if not each.startswith("-")), "")
+    command = typer.main.get_command(make_app(lang))
     try:
-        command = typer.main.get_command(make_app(lang, asked))
-        result = command.main(rest, "kehoach", standalone_mode=False)
+        result = command.main(list(_without_lang(arguments)), "kehoach", standalone_mode=False)
     except KehoachError as error:
         print_findings(error.findings, lang)
         return error.exit_code
@@ -129,19 +124,8 @@ class _VietnameseCommand(TyperCommand):
         return _vietnamese(super().get_help(ctx))
 
 
-MODULES = {
-    "build": ".build", "check": ".check", "import": ".import_", "batch": ".batch", "tree": ".tree",
-}  # fmt: skip
-"""The commands that load much, and the modules of this package that add them."""
-
-
-def make_app(lang: str, asked: str | None = None) -> typer.Typer:
-    """Return the Typer application with its help in a language.
-
-    Args:
-        lang: ``vi`` or ``en``.
-        asked: the only command that is to be run; all are where absent.
-    """
+def make_app(lang: str) -> typer.Typer:
+    """Return the Typer application with its help in a language."""
 
     def t(key: str, **facts: object) -> str:
         return say(key, lang, **facts)
@@ -166,107 +150,8 @@ def make_app(lang: str, asked: str | None = None) -> typer.Typer:
         if context.invoked_subcommand is None:
             print(context.get_help())
 
-    _add_new(app, lang, t)
-    for name, module in MODULES.items():
-        if asked in (name, None):
-            import_module(module, __package__).add(app, lang, t)
-        else:
-            app.command(name, help=t(name))(_listed)
-    _add_about(app, lang, t)
+    add_commands(app, lang, t)
     if lang == "vi":
         for registered in app.registered_commands:
             registered.cls = _VietnameseCommand
     return app
-
-
-def _listed() -> None:
-    """Stand for a command that help only lists."""
-
-
-def _add_new(app: typer.Typer, lang: str, t: Translate) -> None:
-    @app.command(help=t("new"))
-    def new(
-        name: Annotated[str, typer.Argument(metavar="NAME", help=t("new.name"))],
-        profile: Annotated[
-            str,
-            typer.Option("--profile", help=t("new.profile", profiles=", ".join(profile_ids()))),
-        ] = "party",
-        kind: Annotated[str, typer.Option("--type", help=t("new.type"))] = "KH",
-    ) -> int:
-        from .scaffold import write_new
-
-        with guarded(name):
-            path = write_new(name, profile, kind, lang)
-        print(t("new.next", path=path))
-        return DONE
-
-
-def _add_about(app: typer.Typer, lang: str, t: Translate) -> None:
-    @app.command(help=t("schema"))
-    def schema(
-        keys: Annotated[str, typer.Option("--keys", help=t("schema.keys"))] = lang,
-    ) -> int:
-        from ..model.json_schema import json_schema
-        from ..model.plan import Plan
-
-        if keys not in ("vi", "en"):
-            raise typer.BadParameter(f"--keys {keys}")
-        print(json.dumps(json_schema(Plan, keys), ensure_ascii=False, indent=2))
-        return DONE
-
-    @app.command(help=t("explain"))
-    def explain(
-        code: Annotated[str | None, typer.Argument(metavar="CODE", help=t("explain.code"))] = None,
-        key: Annotated[
-            str | None, typer.Option("--key", metavar="PATH", help=t("explain.key"))
-        ] = None,
-    ) -> int:
-        from .explain import explain_code, explain_key, list_codes
-
-        if key is not None:
-            if code is None:
-                raise typer.BadParameter(t("explain.key.plan"))
-            with guarded(code):
-                found = explain_key(Path(code), key, lang)
-            print(found)
-            return DONE
-        if code is None:
-            print(list_codes(lang))
-            return DONE
-        words = explain_code(code, lang)
-        if words is None:
-            from ..findings import catalogue
-
-            typed = code.upper().replace("O", "0")
-            near = get_close_matches(typed, list(catalogue()), n=1, cutoff=0.4)
-            raise typer.BadParameter(t("explain.unknown", code=code, nearest=nearest(near, lang)))
-        print(words)
-        return DONE
-
-    @app.command(help=t("doctor"))
-    def doctor() -> int:
-        from .doctor import diagnose
-
-        words, complete = diagnose(lang)
-        print(words)
-        return DONE if complete else NO_DOCUMENT
-
-    @app.command(help=t("bench"))
-    def bench(
-        plan: Annotated[Path | None, typer.Argument(metavar="PLAN", help=t("bench.plan"))] = None,
-        rounds: Annotated[int, typer.Option("--rounds", min=1, help=t("bench.rounds"))] = 7,
-        cold: Annotated[bool, typer.Option("--cold/--warm", help=t("bench.cold"))] = True,
-        memory: Annotated[
-            int, typer.Option("--memory", metavar="N", min=0, help=t("bench.memory.n"))
-        ] = 0,
-        kind: Annotated[str, typer.Option("--format", help=t("bench.format"))] = "text",
-    ) -> int:
-        if kind not in ("text", "json"):
-            near = get_close_matches(kind, ["text", "json"], n=1)
-            raise typer.BadParameter(f"--format {kind}{nearest(near, lang)}")
-        from ..bench import measure, table
-
-        figures = measure(plan, rounds, cold=cold, memory=memory)
-        words = json.dumps(figures, indent=2, ensure_ascii=False)
-        print(words if kind == "json" else table(figures, lang))
-        return DONE

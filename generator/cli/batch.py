@@ -1,13 +1,11 @@
-"""The command ``batch``.
+"""What the command ``batch`` does."""
 
-Annotations are evaluated here (no `annotations` import); see `cli`.
-"""
+from __future__ import annotations
 
 import os
 import sys
 import time
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
@@ -18,11 +16,9 @@ from ..batch.run import BatchRun, Options, Result
 from ..batch.state import Hold, State
 from ..batch.store import open_store
 from ..cascade.departed import FORMATS, written
-from ..crash import guarded
 from ..findings import level
 from ..localities.units import is_selector, state_of
 from ..pipeline import write_atomically
-from .build import chosen_engine, chosen_formats
 from .terminal import (
     DONE,
     FAILED_LOCALITIES,
@@ -37,76 +33,12 @@ SHOWN = 20
 """Failures in the table at the end; the manifest has all."""
 
 
-def add(app: typer.Typer, lang: str, t: Translate) -> None:
-    """Add the command to the application, its help in a language."""
-
-    @app.command(help=t("batch"))
-    def batch(
-        plan: Annotated[Path, typer.Argument(metavar="PLAN", help=t("batch.plan"))],
-        localities: Annotated[
-            str, typer.Option("--localities", metavar="FILE", help=t("batch.localities"))
-        ] = "",
-        output: Annotated[
-            str, typer.Option("-o", "--output", metavar="DIR", help=t("batch.output"))
-        ] = "",
-        formats: Annotated[str, typer.Option("--format", help=t("build.format"))] = "docx,pdf",
-        engine: Annotated[
-            str, typer.Option("--engine", metavar="auto|weasyprint|typst", help=t("build.engine"))
-        ] = "auto",
-        templates: Annotated[
-            Path | None, typer.Option("--templates", help=t("build.templates"))
-        ] = None,
-        name: Annotated[str, typer.Option("--name", metavar="PATTERN", help=t("batch.name"))] = "",
-        workers: Annotated[int, typer.Option("--workers", min=0, help=t("import.workers"))] = 0,
-        scheduler: Annotated[
-            str, typer.Option("--scheduler", metavar="ADDRESS", help=t("batch.scheduler"))
-        ] = "",
-        state: Annotated[
-            Path | None, typer.Option("--state", metavar="DIR", help=t("batch.state"))
-        ] = None,
-        only: Annotated[
-            list[str] | None, typer.Option("--only", metavar="ID", help=t("batch.only"))
-        ] = None,
-        limit: Annotated[int, typer.Option("--limit", min=0, help=t("batch.limit"))] = 0,
-        dry_run: Annotated[bool, typer.Option("--dry-run", help=t("batch.dry"))] = False,
-        prune: Annotated[bool, typer.Option("--prune", help=t("batch.prune"))] = False,
-        archive: Annotated[
-            Path | None, typer.Option("--zip", metavar="FILE", help=t("batch.zip"))
-        ] = None,
-        report: Annotated[
-            Path | None, typer.Option("--report", metavar="FILE", help=t("batch.report"))
-        ] = None,
-        strict: Annotated[bool, typer.Option("--strict", help=t("build.strict"))] = False,
-        quiet: Annotated[bool, typer.Option("-q", "--quiet", help=t("quiet"))] = False,
-    ) -> int:
-        output = output or str(Path("output") / plan.stem)
-        kinds = chosen_formats(formats, lang)
-        if "pdf" in kinds:
-            engine = chosen_engine(engine, quiet, lang)
-        if prune and (only or limit):
-            raise typer.BadParameter(t("batch.prune.whole"))
-        options = Options(
-            localities, output, state or _state_folder(plan, output), tuple(kinds), engine,
-            str(templates) if templates else None, name, tuple(only or ()), limit, strict, lang,
-        )  # fmt: skip
-        if report is not None:
-            _report_kind(report, t)
-        with guarded(plan):
-            run = BatchRun(plan, options)
-            if report is not None:
-                return _report(run, report, quiet, lang, t)
-            if dry_run:
-                return _dry_run(run, options, lang, t)
-            made = _Made(run, options, workers or os.cpu_count() or 1, scheduler, quiet, lang, t)
-            return made.run(prune=prune, archive=archive)
-
-
-def _state_folder(plan: Path, output: str) -> Path:
+def state_folder(plan: Path, output: str) -> Path:
     """Return where state and manifest stand: in the folder of the outputs, or beside the plan."""
     return plan.parent / f".{plan.stem}-batch" if "://" in output else Path(output)
 
 
-def _report_kind(path: Path, t: Translate) -> str:
+def report_kind(path: Path, t: Translate) -> str:
     """Return what kind of report a file is to be."""
     kind = path.suffix.lstrip(".").lower()
     if kind not in FORMATS:
@@ -114,9 +46,9 @@ def _report_kind(path: Path, t: Translate) -> str:
     return kind
 
 
-def _report(run: "BatchRun", path: Path, quiet: bool, lang: str, t: Translate) -> int:
+def report(run: BatchRun, path: Path, quiet: bool, lang: str, t: Translate) -> int:
     """Write how the localities depart from the base; nothing is built."""
-    kind = _report_kind(path, t)
+    kind = report_kind(path, t)
     rows, findings = compare(run)
     title = t("batch.report.title", plan=run.plan.stem)
     write_atomically(path, (written(rows, kind, title, lang) + "\n").encode())
@@ -126,7 +58,7 @@ def _report(run: "BatchRun", path: Path, quiet: bool, lang: str, t: Translate) -
     return INPUT_ERRORS if any(level(each) == "error" for each in findings) else DONE
 
 
-def _dry_run(run: "BatchRun", options: "Options", lang: str, t: Translate) -> int:
+def dry_run(run: BatchRun, options: Options, lang: str, t: Translate) -> int:
     """Tell what would be made and why; nothing is written."""
     run.survey()
     state, result = State(options.folder, read_only=True), Result()
@@ -147,13 +79,13 @@ def _reason(reason: str, t: Translate) -> str:
     return t(f"batch.{reason}") if reason in ("new", "failed before") else reason
 
 
-class _Made:
+class Made:
     """One batch on the screen: its progress, its table of failures, its end."""
 
     def __init__(
         self,
-        run: "BatchRun",
-        options: "Options",
+        run: BatchRun,
+        options: Options,
         workers: int,
         address: str,
         quiet: bool,
@@ -161,10 +93,10 @@ class _Made:
         t: Translate,
     ) -> None:
         self.batch, self.options, self.quiet, self.lang, self.t = run, options, quiet, lang, t
-        self.workers, self.address = workers, address
+        self.workers, self.address = workers or os.cpu_count() or 1, address
         self.start = time.monotonic()
 
-    def _scheduler(self) -> "Scheduler":
+    def _scheduler(self) -> Scheduler:
         if self.address:
             from ..batch.cluster import Cluster
 
@@ -187,7 +119,7 @@ class _Made:
         try:
             with progress(self.batch.total, self.quiet, self.t) as step:
 
-                def told(so_far: "Result", total: int) -> None:
+                def told(so_far: Result, total: int) -> None:
                     done = so_far.built + so_far.unchanged + so_far.failed
                     step(done, so_far.failed)
 
@@ -210,7 +142,7 @@ class _Made:
         if not self.quiet:
             print(self.t(key, **facts), file=sys.stderr)
 
-    def _end(self, result: "Result") -> None:
+    def _end(self, result: Result) -> None:
         """Print what failed, what is stale, and the counts."""
         for failure in result.failures[:SHOWN]:
             self._say("batch.failure", id=failure.id)

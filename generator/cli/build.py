@@ -1,7 +1,6 @@
-"""The command ``build``.
+"""What the command ``build`` does."""
 
-Annotations are evaluated here (no `annotations` import); see `cli`.
-"""
+from __future__ import annotations
 
 import sys
 import time
@@ -10,7 +9,7 @@ from contextlib import suppress
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 import typer
 
@@ -18,51 +17,11 @@ from ..adapt import chain_of
 from ..apart import check_apart
 from ..check.switch import settings_file
 from ..crash import guarded
-from ..errors import Finding, KehoachError, OutputError, Place, PlanError, Wording, shown
+from ..errors import KehoachError, OutputError, Place, shown
 from ..messages import say
 from ..pipeline import FORMATS, beside, build, files_below, find_plans, flush, load_plan, targets_of
 from ..render.pdf import ENGINES, choose_engine
-from .terminal import DONE, INPUT_ERRORS, Translate, nearest, print_findings, progress
-
-
-def add(app: typer.Typer, lang: str, t: Translate) -> None:
-    @app.command(help=t("build"))
-    def build(
-        paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=t("build.paths"))],
-        output: Annotated[Path, typer.Option("-o", "--output", help=t("build.output"))] = Path(
-            "output"
-        ),
-        formats: Annotated[str, typer.Option("--format", help=t("build.format"))] = "docx,pdf",
-        values: Annotated[
-            list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help=t("build.set"))
-        ] = None,
-        engine: Annotated[
-            str, typer.Option("--engine", metavar="auto|weasyprint|typst", help=t("build.engine"))
-        ] = "auto",
-        templates: Annotated[
-            Path | None, typer.Option("--templates", help=t("build.templates"))
-        ] = None,
-        watch: Annotated[bool, typer.Option("--watch", help=t("build.watch"))] = False,
-        embed: Annotated[bool, typer.Option("--embed-spec", help=t("build.embed"))] = False,
-        strict: Annotated[bool, typer.Option("--strict", help=t("build.strict"))] = False,
-        quiet: Annotated[bool, typer.Option("-q", "--quiet", help=t("quiet"))] = False,
-    ) -> int:
-        kinds = chosen_formats(formats, lang)
-        if templates is not None and not templates.is_dir():
-            raise PlanError(
-                Finding(
-                    "KH001",
-                    Place(str(templates)),
-                    {"reason": Wording("không có thư mục này", "no such folder")},
-                )
-            )
-        if "pdf" in kinds:
-            engine = chosen_engine(engine, quiet, lang)
-        if embed and values:
-            raise typer.BadParameter(t("build.embed.set"))
-        ways = Ways(kinds, values or [], templates, engine, embed=embed, strict=strict)
-        job = _Job(paths, output, ways, quiet, lang)
-        return job.watch() if watch else job.run()
+from .terminal import DONE, INPUT_ERRORS, nearest, print_findings, progress
 
 
 def chosen_formats(formats: str, lang: str) -> list[str]:
@@ -98,7 +57,7 @@ class Ways(NamedTuple):
     strict: bool
 
 
-class _Job:
+class Job:
     """One build: its settings, and how it goes over all its plans."""
 
     def __init__(self, paths: list[Path], output: Path, ways: Ways, quiet: bool, lang: str) -> None:

@@ -1,14 +1,10 @@
-"""The command ``import``.
+"""What the command ``import`` does."""
 
-Annotations are evaluated here (no `annotations` import); see `cli`.
-"""
+from __future__ import annotations
 
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from ..crash import guarded, is_crash
 from ..errors import KehoachError
@@ -19,39 +15,7 @@ from ..pipeline import write_atomically
 from .terminal import DONE, INPUT_ERRORS, NO_DOCUMENT, Translate, print_findings, progress
 
 
-def add(app: typer.Typer, lang: str, t: Translate) -> None:
-    """Add the command to the application, its help in a language."""
-
-    @app.command("import", help=t("import"))
-    def import_(
-        files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=t("import.file"))],
-        output: Annotated[Path | None, typer.Option("-o", help=t("import.output"))] = None,
-        onto: Annotated[
-            Path | None, typer.Option("--onto", metavar="PLAN", help=t("import.onto"))
-        ] = None,
-        original: Annotated[bool, typer.Option("--original", help=t("import.original"))] = False,
-        report: Annotated[
-            Path | None, typer.Option("--report", metavar="FILE.json", help=t("import.report"))
-        ] = None,
-        dry_run: Annotated[bool, typer.Option("--dry-run", help=t("import.dry"))] = False,
-        strict: Annotated[bool, typer.Option("--strict", help=t("import.strict"))] = False,
-        workers: Annotated[int, typer.Option("--workers", min=0, help=t("import.workers"))] = 0,
-        quiet: Annotated[bool, typer.Option("-q", "--quiet", help=t("quiet"))] = False,
-    ) -> int:
-        if onto is not None:
-            if len(files) > 1 or output is not None:
-                raise typer.BadParameter(t("import.onto.one"))
-            return _onto(files[0], onto, original, strict, dry_run, quiet, lang, t)
-        if dry_run:
-            raise typer.BadParameter(t("import.dry.onto"))
-        if len(files) == 1 and not files[0].is_dir():
-            target = output or Path(files[0].stem + ".yaml")
-            return _one(files[0], target, original, strict, report, quiet, lang, t)
-        job = (output or Path(), original, strict, report, workers, quiet)
-        return _many(files, *job, lang, t)
-
-
-def _one(
+def one(
     path: Path,
     target: Path,
     original: bool,
@@ -77,7 +41,7 @@ def _one(
     return DONE
 
 
-def _summary(result: "Imported", lang: str, t: Translate) -> str:
+def _summary(result: Imported, lang: str, t: Translate) -> str:
     """Return how many words were kept, and what was found in them."""
     counts = {name: _grouped(number, lang) for name, number in result.counts.items()}
     said = t("import.exact" if result.exact else "import.done", **counts)
@@ -89,7 +53,7 @@ def _grouped(number: int, lang: str) -> str:
     return f"{number:,}".replace(",", "." if lang == "vi" else ",")
 
 
-def _many(
+def many(
     paths: list[Path],
     folder: Path,
     original: bool,
@@ -124,7 +88,7 @@ def _many(
     return INPUT_ERRORS if any(outcome.findings for outcome in outcomes) else DONE
 
 
-def _table(outcomes: "list[ImportOutcome]", lang: str, t: Translate) -> str:
+def _table(outcomes: list[ImportOutcome], lang: str, t: Translate) -> str:
     """Return the table of all files: words, tasks, doubts, and what was written."""
     heads = [t(f"import.table.{name}") for name in ("file", "kept", "tasks", "doubts", "result")]
     rows = [heads]
@@ -145,7 +109,7 @@ def _table(outcomes: "list[ImportOutcome]", lang: str, t: Translate) -> str:
     return "\n".join([*lines, "", total])
 
 
-def _onto(
+def onto(
     path: Path,
     plan: Path,
     original: bool,

@@ -54,7 +54,7 @@ def _lines(total: int, t: Translate) -> Step:
         tenth = 10 * done // total
         if tenth > shown:
             shown = tenth
-            words = t("progress", done=done, total=total, failed=failed)
+            words = f"{done}/{total}, {t('failed', count=failed)}"
             print(words, file=sys.stderr, flush=True)
 
     return step
@@ -65,7 +65,7 @@ def _bar(total: int, t: Translate) -> Iterator[Step]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = BarColumn(), TextColumn("{task.description}", markup=False), TimeRemainingColumn()
+    columns = BarColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False)
     start = time.monotonic()
     with Progress(
         *columns,
@@ -76,8 +76,8 @@ def _bar(total: int, t: Translate) -> Iterator[Step]:
         task = bar.add_task("", total=total)
 
         def step(done: int, failed: int = 0) -> None:
-            rate = f"{done / (time.monotonic() - start or 1):.1f}/s"
-            words = f"{t('progress', done=done, total=total, failed=failed)}  {rate}"
+            rate = done / (time.monotonic() - start or 1)
+            words = f"{done}/{total} {rate:.1f}/s {t('failed', count=failed) if failed else ''}"
             bar.update(task, completed=done, description=words)
 
         yield step

@@ -15,6 +15,7 @@ from generator import cascade, pipeline
 from generator.check import many as checking
 from generator.check.document.run import check_finished
 from generator.check.rule import RULES
+from generator.cli import check as cli_check
 from generator.importer import files, many
 from tests.importer.docx_files import make, par
 
@@ -124,7 +125,7 @@ def test_check_fix_goes_on_with_the_other_plans(
     for name in NAMES:
         Path("d", name).write_text(smallest.replace("gồm các", "gồm  các"), encoding="utf-8")
     error = IndexError("x")
-    monkeypatch.setattr(checking, "repair_plan", breaking(checking.repair_plan, error))
+    monkeypatch.setattr(cli_check, "repair_plan", breaking(checking.repair_plan, error))
     is_told_in_one_line(run_cli("check", "d", "--fix"), "d/b.yaml", error)
     assert [Path("d", name).read_text("utf-8").count("  các") for name in NAMES] == [0, 1, 0]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.importer import import_reading
+from generator.importer.convert import import_reading
 from generator.importer.printed import OWN_STYLES
 from generator.pipeline import load_plan, read_plan, render
 from generator.read.content import Line
