@@ -184,14 +184,42 @@ def test_no_word_is_lost_of_an_issuer_longer_than_a_page() -> None:
     assert_whole_and_alike(drafted(text))
 
 
-def test_a_merged_cell_with_more_text_than_a_page_loses_no_word() -> None:
-    rows = [f'["1", {{text: [{lines(90)}], rows: 3}}, "Xã"]', '["2", "Xã"]', '["3", "Xã"]']
-    draft = drafted(plan(table(*short(2), *rows, *short(2))))
-    wanted = letters(" ".join(document_texts(draft.document)))
-    for engine in ENGINES:
-        pdf = render(draft, "pdf", engine=engine)
-        assert wanted - sum(shown(pdf), Counter()) == Counter()
-        assert misplaced(pdf) == []
+def wordy(count: int, rows: int) -> list[str]:
+    """Return rows beside a merged cell of four times `count` words."""
+    return [
+        f'["1", {{text: "{words(count)}", rows: {rows}}}, "Xã"]',
+        *(f'["{index}", "Xã {index}"]' for index in range(2, rows + 1)),
+    ]
+
+
+BESIDE = [
+    f'[{{text: "{words(15)}", rows: 30}}, {{text: "{words(100)}", rows: 12}}, "Xã"]',
+    *(f'["Xã {index}"]' for index in range(2, 13)),
+    *(f'["Việc {index}", "Xã {index}"]' for index in range(13, 31)),
+]
+WORDY = {
+    "a few words": (wordy(10, 12), range(10, 27)),
+    "many words": (wordy(100, 6), range(0, 24, 3)),
+    "two beside each other": (BESIDE, range(0, 24, 3)),
+    "words of two rows": (wordy(75, 2), range(0, 24, 3)),
+    "more than a page": (wordy(400, 3), range(0, 24, 3)),
+    "more than a page over many rows": (wordy(400, 60), range(0, 24, 8)),
+    "one line": (wordy(1, 40), range(0, 24, 8)),
+    "below each other": (wordy(20, 3) + wordy(60, 20) + wordy(10, 4), range(0, 24, 3)),
+}
+
+
+@pytest.mark.parametrize("kind", WORDY)
+@pytest.mark.parametrize("more", [short(2), []], ids=["", "at the end of the table"])
+def test_rows_beside_the_words_of_a_merged_cell_are_on_the_same_page_of_both_engines(
+    kind: str, more: list[str]
+) -> None:
+    rows, above = WORDY[kind]
+    for count in above:
+        before = f"  - heading: Trước\n    text: [{lines(count)}]\n" if count else ""
+        text = plan(table(*short(2), *rows, *more))
+        text = text.replace("  - heading: Nhiệm vụ\n", f"{before}  - heading: Nhiệm vụ\n")
+        assert_whole_and_alike(drafted(text))
 
 
 def read(draft: Draft, engine: str) -> Pages:
