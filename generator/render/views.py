@@ -17,7 +17,7 @@ from ..form.components import TOGETHER
 from ..form.lengths import CELL_PADDING, RULE_GAP, TABLE_GAP
 from ..form.profile import Profile, Style
 from ..tree.nodes import BlankLine, Block, Cell, Document, Paragraph, Row, Run, Table
-from ..tree.walk import template_values
+from ..tree.walk import placed_cells, template_values
 
 RIGHT_SLACK = 0.044
 FIRST_LINE_SLACK = 0.011
@@ -149,26 +149,23 @@ class Views:
             ],
         }
 
-    def rows(self, rows: tuple[Row, ...], widths: tuple[float, ...]) -> Iterator[list[View]]:
-        """Yield table rows as lists of cells."""
-        covered = [0] * len(widths)
-        for row in rows:
-            free = [column for column, left in enumerate(covered) if not left]
-            covered = [max(0, left - 1) for left in covered]
-            views = []
-            for cell in row.cells:
-                columns, free = free[: cell.span], free[cell.span :]
-                for column in columns:
-                    covered[column] = cell.rows - 1
-                width = sum(widths[column] for column in columns)
-                views.append(self.cell(cell, width, tall=row.tall))
-            yield views
+    def rows(self, rows: tuple[Row, ...], widths: tuple[float, ...]) -> Iterator[View]:
+        """Yield table rows."""
+        for row, placed in zip(rows, placed_cells(rows, len(widths)), strict=True):
+            cells = [self.cell(cell, sum(widths[at : at + cell.span])) for at, cell in placed]
+            yield {"cells": cells, "kept": row.kept, "tall": row.tall}
 
-    def cell(self, cell: Cell, width: float, *, tall: bool) -> View:
+    def cell(self, cell: Cell, width: float) -> View:
         """Return a cell of a table, `width` mm wide."""
         room = width - 2 * CELL_PADDING
         lines = [self.paragraph(paragraph, room) for paragraph in cell.paragraphs]
-        return {"span": cell.span, "rows": cell.rows, "lines": lines, "tall": tall}
+        return {
+            "span": cell.span,
+            "rows": cell.rows,
+            "together": cell.together,
+            "open": cell.open,
+            "lines": lines,
+        }
 
 
 def listed_as(block: Block) -> str:

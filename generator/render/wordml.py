@@ -233,25 +233,30 @@ def _row_xml(row: Row, grid: list[int], covered: list[int], spans: list[int], he
     column = 0
     while column < len(grid):
         if covered[column]:
-            cells.append(_cell_xml(None, grid, column, spans[column], "<w:vMerge/>"))
+            cells.append(_cell_xml(None, grid, column, spans[column], "<w:vMerge/>", row.kept))
             covered[column] -= 1
             column += spans[column]
             continue
         if not waiting:
             break
         cell = waiting.pop(0)
-        merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
-        cells.append(_cell_xml(cell, grid, column, cell.span, merge))
+        merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 or cell.open == "bottom" else ""
+        merge = "<w:vMerge/>" if cell.open == "top" else merge
+        cells.append(_cell_xml(cell, grid, column, cell.span, merge, row.kept))
         covered[column], spans[column] = cell.rows - 1, cell.span
         column += cell.span
     properties = ("" if row.tall else "<w:cantSplit/>") + ("<w:tblHeader/>" if header else "")
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell_xml(cell: Cell | None, grid: list[int], column: int, span: int, merge: str) -> str:
+def _cell_xml(
+    cell: Cell | None, grid: list[int], column: int, span: int, merge: str, kept: bool
+) -> str:
     width = sum(grid[column : column + span])
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     paragraphs = cell.paragraphs if cell else (Paragraph(TABLE_CELL, ()),)
+    if kept:
+        paragraphs = tuple(each._replace(keep_next=True) for each in paragraphs)
     room = width / 1440 * 25.4 - 2 * CELL_PADDING
     words = "".join(paragraph_xml(paragraph, room) for paragraph in paragraphs)
     return (

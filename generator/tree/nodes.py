@@ -58,20 +58,35 @@ class BlankLine(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A table cell over `span` columns and `rows` rows."""
+    """A table cell over `span` columns and `rows` rows.
+
+    Attributes:
+        paragraphs: its words.
+        span: how many columns it covers.
+        rows: how many rows it covers.
+        together: no page ends in its rows.
+        open: the side without a line: ``bottom`` where the merged cell goes on in a cell below,
+            whose ``top`` is open.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     span: int = 1
     rows: int = 1
+    together: bool = False
+    open: str = ""
 
 
 class Row(NamedTuple):
     """A table row; `cells` leaves out what cells above or to the left cover.
 
-    It is not divided, but where it is `tall`: no page holds it.
+    Attributes:
+        cells: its cells.
+        kept: stays on the page of the next row, since the words of a merged cell take both.
+        tall: may be divided, since no page holds it.
     """
 
     cells: tuple[Cell, ...]
+    kept: bool = False
     tall: bool = False
 
 
@@ -86,6 +101,14 @@ class Table(NamedTuple):
     def keep_next(self) -> bool:
         """Whether its last row stays with what follows."""
         return any(p.keep_next for row in self.rows[-1:] for c in row.cells for p in c.paragraphs)
+
+    @property
+    def kept_rows(self) -> int:
+        """How many rows stay together at its end: the last, with those that stay with it."""
+        count = 1
+        while count < len(self.rows) and self.rows[-count - 1].kept:
+            count += 1
+        return count
 
 
 Line: TypeAlias = Paragraph | BlankLine

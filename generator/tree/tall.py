@@ -6,16 +6,20 @@ Decided here, by the lines that words take, so that all engines divide the same 
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import ceil, inf
+from functools import partial
+from math import ceil
+from operator import itemgetter
 from typing import TypeAlias, assert_never
 
 from ..form.components import RECIPIENT, TOGETHER
-from ..form.lengths import CELL_PADDING
+from ..form.lengths import CELL_PADDING, TABLE_GAP
 from ..form.profile import Profile, Style
 from .head import MM, line_widths
+from .merged import part_merged
 from .nodes import (
     BlankLine,
     Block,
+    Cell,
     Document,
     Foot,
     FootRow,
@@ -25,6 +29,7 @@ from .nodes import (
     Row,
     Table,
 )
+from .walk import placed_cells
 
 Measure: TypeAlias = Callable[[tuple[Line, ...], float], float]
 """Gives the height of lines in a column."""
@@ -148,21 +153,22 @@ class Heights:
 
         A header that takes half a page is not repeated: it would leave no room for rows.
         """
-        if self._is_low(table, height / 2):
+        merged = any(cell.rows > 1 for row in table.rows for cell in row.cells)
+        if not merged and self._is_low(table, height / 2):
             return table
         header = sum(self.rows(table.header, table.widths, self.most))
         tallest = max(self.rows(table.rows, table.widths, self.most), default=0.0)
-        if header <= height / 2 and header + tallest <= height:
+        if not merged and header <= height / 2 and header + tallest <= height:
             return table
         header = sum(self.rows(table.header, table.widths, self.of))
         if header > height / 2:
             table = table._replace(header=(), rows=(*table.header, *table.rows))
             header = 0.0
         room = height - header
-        heights = self.rows(table.rows, table.widths, self.of, room)
+        of = partial(self.cell, table.widths, self.of)
+        parted = part_merged(table.rows, len(table.widths), of, room)
         rows = tuple(
-            self._divisible(row) if each > room else row
-            for row, each in zip(table.rows, heights, strict=True)
+            self._divisible(row) if each > room else row for row, each in zip(*parted, strict=True)
         )
         return table._replace(rows=rows)
 
@@ -188,39 +194,33 @@ class Heights:
         rows: tuple[Row, ...],
         widths: tuple[float, ...],
         of: Measure,
-        room: float = inf,
     ) -> list[float]:
-        """Return the heights of rows; what a merged cell needs beyond its rows the last one has.
+        """Return the heights of rows; what a merged cell needs beyond its rows the last one has."""
+        heights = [0.0] * len(rows)
+        placed = enumerate(placed_cells(rows, len(widths)))
+        cells = [(cell.rows, index, at, cell) for index, row in placed for at, cell in row]
+        for count, index, at, cell in sorted(cells, key=itemgetter(0)):
+            height = self.cell(widths, of, at, cell)
+            last = min(index + count, len(rows)) - 1
+            heights[last] = max(heights[last], height - sum(heights[index:last]))
+        return heights
 
-        One that is higher than `room` counts whole for its first row too: it is divided there.
-        """
-        heights, whole = [0.0] * len(rows), [0.0] * len(rows)
-        covered = [0] * len(widths)
-        for index, row in enumerate(rows):
-            free = [column for column, left in enumerate(covered) if not left]
-            covered = [max(0, left - 1) for left in covered]
-            for cell in row.cells:
-                columns, free = free[: cell.span], free[cell.span :]
-                width = max(sum(widths[column] for column in columns) - 2 * CELL_PADDING, 1)
-                height = of(cell.paragraphs, width) + CELL_EDGES
-                for column in columns:
-                    covered[column] = cell.rows - 1
-                if height > room:
-                    whole[index] = max(whole[index], height)
-                last = min(index + cell.rows, len(rows)) - 1
-                heights[last] = max(heights[last], height - sum(heights[index:last]))
-        return [max(each) for each in zip(heights, whole, strict=True)]
+    def cell(self, widths: tuple[float, ...], of: Measure, at: int, cell: Cell) -> float:
+        """Return the height of a table cell whose first column is `at`."""
+        width = sum(widths[at : at + cell.span]) - 2 * CELL_PADDING
+        return of(cell.paragraphs, max(width, 1)) + CELL_EDGES
 
     def _divisible(self, row: Row) -> Row:
         """Return a row, its paragraphs free; those that still stay with the next may be divided."""
-        free = ([each._replace(keep_next=False) for each in cell.paragraphs] for cell in row.cells)
         cells = (
             cell._replace(
-                paragraphs=tuple(each._replace(tall=self.together(each)) for each in lines)
+                paragraphs=tuple(
+                    each._replace(tall=self.together(each)) for each in cell.paragraphs
+                )
             )
-            for cell, lines in zip(row.cells, free, strict=True)
+            for cell in _free(row).cells
         )
-        return Row(tuple(cells), tall=True)
+        return row._replace(cells=tuple(cells), tall=True)
 
     def foot(self, foot: Foot, blocks: tuple[Block, ...], width: float, height: float) -> Foot:
         """Return the foot, its recipients in rows of their own where a page cannot hold them.
@@ -268,8 +268,10 @@ class Heights:
         total = 0.0
         for block in reversed(blocks):
             if isinstance(block, Table):
-                rows = block.rows[-1:] if block.keep_next else ()
-                return total + sum(self.rows((*block.header, *rows), block.widths, self.of))
+                header = sum(self.rows(block.header, block.widths, self.of))
+                count = block.kept_rows if block.keep_next else 0
+                rows = self.rows(block.rows, block.widths, self.of)[len(block.rows) - count :]
+                return total + TABLE_GAP + header + sum(rows)
             if not self.together(block):
                 break
             total += self.of((block,), width)
@@ -278,8 +280,13 @@ class Heights:
     def kept_with(
         self, foot: Foot, blocks: tuple[Block, ...], width: float, height: float
     ) -> tuple[Block, ...]:
-        """Return blocks whose last paragraph is divided where the foot leaves no room for it."""
+        """Return blocks whose last paragraph is divided where the foot leaves no room for it.
+
+        The last row of a table is not: it stands on another page then.
+        """
         last = blocks[-1] if blocks else None
+        if foot.rows and isinstance(last, Table) and last.keep_next:
+            return (*blocks[:-1], self._kept_row(last, foot, width, height))
         if not foot.rows or not isinstance(last, Paragraph) or not last.keep_next:
             return blocks
         rows = foot.rows[: foot.kept]
@@ -292,6 +299,17 @@ class Heights:
             return blocks
         return (*blocks[:-1], last._replace(tall=True))
 
+    def _kept_row(self, table: Table, foot: Foot, width: float, height: float) -> Table:
+        """Return a table whose last row stays with the foot where a page holds both."""
+        rows = foot.rows[: foot.kept]
+        low = sum(self._row(row, width, self.most) for row in rows) <= height / 2
+        ending = table._replace(rows=table.rows[-1:])
+        if low and table.kept_rows == 1 and self._is_low(ending, height / 5):
+            return table
+        if sum(self._row(row, width) for row in rows) + self._chain((table,), width) <= height:
+            return table
+        return table._replace(rows=(*table.rows[:-1], _free(table.rows[-1])))
+
 
 def _flowing(head: Head) -> Head:
     """Return a head without the room that brings its last lines to one level."""
@@ -300,6 +318,15 @@ def _flowing(head: Head) -> Head:
         for side in (head.left, head.right)
     )
     return head._replace(left=left, right=right)
+
+
+def _free(row: Row) -> Row:
+    """Return a row that does not stay with what follows its table."""
+    cells = (
+        cell._replace(paragraphs=tuple(each._replace(keep_next=False) for each in cell.paragraphs))
+        for cell in row.cells
+    )
+    return row._replace(cells=tuple(cells))
 
 
 def _kept(foot: Foot) -> Foot:

@@ -7,9 +7,9 @@ a node added to `Block`, the type checker names every place that has to know of 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Literal, NamedTuple, assert_never
+from typing import Any, Literal, NamedTuple, TypeAlias, assert_never
 
-from .nodes import BlankLine, Block, Document, Paragraph, Table
+from .nodes import BlankLine, Block, Cell, Document, Paragraph, Row, Table
 
 Side = Literal["", "above", "left", "right", "below"]
 
@@ -96,3 +96,22 @@ def template_values(
             case _:
                 assert_never(part.name)
     return values | {"head": head, "foot": foot, "annexes": annexes}
+
+
+Placed: TypeAlias = list[tuple[int, Cell]]
+"""The cells that begin in a row, each with its first column."""
+
+
+def placed_cells(rows: tuple[Row, ...], columns: int) -> Iterator[Placed]:
+    """Yield the cells of rows with their columns, which those of rows above may cover."""
+    covered = [0] * columns
+    for row in rows:
+        free = [column for column, left in enumerate(covered) if not left]
+        covered = [max(0, left - 1) for left in covered]
+        placed: Placed = []
+        for cell in row.cells:
+            own, free = free[: cell.span], free[cell.span :]
+            for column in own:
+                covered[column] = cell.rows - 1
+            placed.append((own[0] if own else columns, cell))
+        yield placed

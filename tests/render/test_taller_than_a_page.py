@@ -184,14 +184,42 @@ def test_no_word_is_lost_of_an_issuer_longer_than_a_page() -> None:
     assert_whole_and_alike(drafted(text))
 
 
-def test_a_merged_cell_with_more_text_than_a_page_loses_no_word() -> None:
-    rows = [f'["1", {{text: [{lines(90)}], rows: 3}}, "Xã"]', '["2", "Xã"]', '["3", "Xã"]']
-    draft = drafted(plan(table(*short(2), *rows, *short(2))))
-    wanted = letters(" ".join(document_texts(draft.document)))
-    for engine in ENGINES:
-        pdf = render(draft, "pdf", engine=engine)
-        assert wanted - sum(shown(pdf), Counter()) == Counter()
-        assert misplaced(pdf) == []
+def wordy(count: int, rows: int) -> list[str]:
+    """Return rows beside a merged cell of four times `count` words."""
+    return [
+        f'["1", {{text: "{words(count)}", rows: {rows}}}, "Xã"]',
+        *(f'["{index}", "Xã {index}"]' for index in range(2, rows + 1)),
+    ]
+
+
+BESIDE = [
+    f'[{{text: "{words(15)}", rows: 30}}, {{text: "{words(100)}", rows: 12}}, "Xã"]',
+    *(f'["Xã {index}"]' for index in range(2, 13)),
+    *(f'["Việc {index}", "Xã {index}"]' for index in range(13, 31)),
+]
+WORDY = {
+    "a few words": (wordy(10, 12), range(10, 27, 2)),
+    "many words": (wordy(100, 6), (0, 3, 12, 19)),
+    "two beside each other": (BESIDE, (0, 3, 12, 19)),
+    "words of two rows": (wordy(75, 2), (0, 3, 12, 19)),
+    "more than a page": (wordy(400, 3), (0, 3, 12, 19)),
+    "more than a page over many rows": (wordy(400, 60), (8, 16)),
+    "one line": (wordy(1, 40), (8, 16)),
+    "below each other": (wordy(20, 3) + wordy(60, 20) + wordy(10, 4), (0, 3, 12, 19)),
+}
+
+
+@pytest.mark.parametrize("kind", WORDY)
+@pytest.mark.parametrize("more", [short(2), []], ids=["", "at the end of the table"])
+def test_rows_beside_the_words_of_a_merged_cell_are_on_the_same_page_of_both_engines(
+    kind: str, more: list[str]
+) -> None:
+    rows, above = WORDY[kind]
+    for count in above:
+        before = f"  - heading: Trước\n    text: [{lines(count)}]\n" if count else ""
+        text = plan(table(*short(2), *rows, *more))
+        text = text.replace("  - heading: Nhiệm vụ\n", f"{before}  - heading: Nhiệm vụ\n")
+        assert_whole_and_alike(drafted(text))
 
 
 def read(draft: Draft, engine: str) -> Pages:
@@ -228,6 +256,26 @@ def test_the_last_row_of_a_table_stays_with_the_signature_and_the_others_where_t
         [(line.page, line.solid) for line in read(draft, engine).lines] for engine in ENGINES
     )
     assert ours == theirs
+
+
+@pytest.mark.parametrize("size", [66, 75, 80])
+@pytest.mark.parametrize("rows", [1, 2])
+def test_no_signature_lies_on_a_last_row_that_leaves_no_room_for_it(rows: int, size: int) -> None:
+    assert_whole_and_alike(drafted(plan(table(*short(2), *wordy(size, rows)))))
+
+
+def test_in_the_docx_rows_beside_the_words_of_a_merged_cell_stay_with_the_next() -> None:
+    text = plan(table(*short(2), *wordy(10, 12), *short(2)))
+    with zipfile.ZipFile(io.BytesIO(render(drafted(text), "docx"))) as archive:
+        xml = archive.read("word/document.xml").decode()
+    grid = xml[xml.index("KHTable") : xml.index("</w:tbl>", xml.index("KHTable"))]
+    rows = re.findall(r"<w:tr>.*?</w:tr>", grid)
+    kept = ["<w:keepNext/>" in row for row in rows[1:]]
+    taken = kept.index(False, 2) - 2
+    assert 2 <= taken <= 6
+    assert kept[:-1] == [False] * 2 + [True] * taken + [False] * (12 - taken + 1)
+    assert [row.count("<w:vMerge") for row in rows[1:]] == [0, 0, *[1] * 12, 0, 0]
+    assert grid.count('<w:vMerge w:val="restart"/>') == 1
 
 
 def test_in_the_docx_only_what_no_page_holds_may_be_divided() -> None:
