@@ -13,6 +13,7 @@ from typing import Any, assert_never
 from markupsafe import Markup
 
 from ..errors import Finding, Place, TemplateError, reason_of
+from ..form.components import EMPTY_COLUMN
 from ..form.profile import Profile
 from ..form.profiles import root_of
 from ..tree.nodes import BlankLine, Block, Document, Paragraph, Table
@@ -150,7 +151,7 @@ def _part(profile: Profile, part: DocumentPart) -> list[dict[str, Any]]:
     whole = profile.page.text_width
     left = (profile.foot if part.name == "foot" else profile.head).left_width
     width = {"": whole, "above": whole, "left": left, "right": whole - left, "below": left}
-    filler = (Paragraph("recipient", ()),) if part.side in ("left", "right") else ()
+    filler = (Paragraph(EMPTY_COLUMN, ()),) if part.side in ("left", "right") else ()
     return _views(part.blocks or filler, width[part.side])
 
 

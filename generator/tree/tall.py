@@ -11,7 +11,7 @@ from math import ceil
 from operator import itemgetter
 from typing import TypeAlias, assert_never
 
-from ..form.components import RECIPIENT, TOGETHER
+from ..form.components import COMPONENTS, TOGETHER
 from ..form.lengths import CELL_PADDING, TABLE_GAP
 from ..form.profile import Profile, Style
 from .head import MM, line_widths
@@ -29,7 +29,7 @@ from .nodes import (
     Row,
     Table,
 )
-from .walk import placed_cells
+from .walk import paragraphs, placed_cells
 
 Measure: TypeAlias = Callable[[tuple[Line, ...], float], float]
 """Gives the height of lines in a column."""
@@ -94,25 +94,32 @@ class Heights:
 
     def of(self, lines: tuple[Line, ...], width: float) -> float:
         """Return the height of lines in a column."""
-        return sum(
-            each.height
-            if isinstance(each, BlankLine)
-            else _height(self.looks[each.style], self.lines(each, width))
-            for each in lines
-        )
+        return sum(self._height(each, width) for each in lines)
+
+    def _height(self, line: Line, width: float) -> float:
+        match line:
+            case BlankLine():
+                return line.height
+            case Paragraph():
+                return _height(self.looks[line.style], self.lines(line, width))
+            case _:
+                assert_never(line)
 
     def most(self, lines: tuple[Line, ...], width: float) -> float:
         """Return a height that lines do not exceed, without measuring their words."""
-        total = 0.0
-        for each in lines:
-            if isinstance(each, BlankLine):
-                total += each.height
-                continue
-            look = self.looks[each.style]
-            room = max((width - look.left) * MM, look.size)
-            # No letter is wider than an em, and two lines together fill more than one.
-            total += _height(look, 2 + 2 * len(each.text) * look.size / room)
-        return total
+        return sum(self._most(each, width) for each in lines)
+
+    def _most(self, line: Line, width: float) -> float:
+        match line:
+            case BlankLine():
+                return line.height
+            case Paragraph():
+                look = self.looks[line.style]
+                room = max((width - look.left) * MM, look.size)
+                # No letter is wider than an em, and two lines together fill more than one.
+                return _height(look, 2 + 2 * len(line.text) * look.size / room)
+            case _:
+                assert_never(line)
 
     def exceed(self, lines: tuple[Line, ...], width: float, height: float) -> bool:
         """Tell whether lines are higher than `height`."""
@@ -245,7 +252,7 @@ class Heights:
     def _split(self, row: FootRow, width: float) -> list[FootRow]:
         """Return a row of the foot, its recipients below the signature's end in further rows."""
         left, right = row
-        if not any(isinstance(each, Paragraph) and each.style == RECIPIENT for each in left):
+        if not any(COMPONENTS[each.style].lead == "dash" for each, _ in paragraphs(left)):
             return [row]
         needed, count = self.of(right, width - self.foot_width), 2
         while count < len(left) and self.of(left[:count], self.foot_width) < needed:
@@ -254,10 +261,13 @@ class Heights:
 
     def _least(self, blocks: tuple[Block, ...], width: float, height: float) -> float:
         """Return the least height of what must stand above the foot on its page."""
-        last = blocks[-1] if blocks else None
-        if isinstance(last, Paragraph) and self._halves(last, width):
-            return ORPHANS * self.looks[last.style].line
-        return min(self._chain(blocks, width), height / 2)
+        match blocks[-1] if blocks else None:
+            case Paragraph() as last if self._halves(last, width):
+                return ORPHANS * self.looks[last.style].line
+            case Paragraph() | Table() | BlankLine() | None:
+                return min(self._chain(blocks, width), height / 2)
+            case last:
+                assert_never(last)
 
     def _halves(self, paragraph: Paragraph, width: float) -> bool:
         """Tell whether two lines can be left of a paragraph on either page."""
@@ -267,14 +277,18 @@ class Heights:
         """Return the height of the last blocks, all of which stay with what follows."""
         total = 0.0
         for block in reversed(blocks):
-            if isinstance(block, Table):
-                header = sum(self.rows(block.header, block.widths, self.of))
-                count = block.kept_rows if block.keep_next else 0
-                rows = self.rows(block.rows, block.widths, self.of)[len(block.rows) - count :]
-                return total + TABLE_GAP + header + sum(rows)
-            if not self.together(block):
-                break
-            total += self.of((block,), width)
+            match block:
+                case Table():
+                    header = sum(self.rows(block.header, block.widths, self.of))
+                    count = block.kept_rows if block.keep_next else 0
+                    rows = self.rows(block.rows, block.widths, self.of)[len(block.rows) - count :]
+                    return total + TABLE_GAP + header + sum(rows)
+                case Paragraph() | BlankLine():
+                    if not self.together(block):
+                        return total
+                    total += self.of((block,), width)
+                case _:
+                    assert_never(block)
         return total
 
     def kept_with(
@@ -284,11 +298,24 @@ class Heights:
 
         The last row of a table is not: it stands on another page then.
         """
-        last = blocks[-1] if blocks else None
-        if foot.rows and isinstance(last, Table) and last.keep_next:
-            return (*blocks[:-1], self._kept_row(last, foot, width, height))
-        if not foot.rows or not isinstance(last, Paragraph) or not last.keep_next:
-            return blocks
+        match blocks[-1] if blocks and foot.rows else None:
+            case Table() as last if last.keep_next:
+                return (*blocks[:-1], self._kept_row(last, foot, width, height))
+            case Paragraph() as last if last.keep_next:
+                return self._kept_paragraph(last, foot, blocks, width, height)
+            case Paragraph() | Table() | BlankLine() | None:
+                return blocks
+            case last:
+                assert_never(last)
+
+    def _kept_paragraph(
+        self,
+        last: Paragraph,
+        foot: Foot,
+        blocks: tuple[Block, ...],
+        width: float,
+        height: float,
+    ) -> tuple[Block, ...]:
         rows = foot.rows[: foot.kept]
         if sum(self._row(row, width, self.most) for row in rows) <= height / 2 and (
             self.most((last,), width) <= height / 2 and not any(map(self.together, blocks[-2:-1]))
@@ -314,10 +341,19 @@ class Heights:
 def _flowing(head: Head) -> Head:
     """Return a head without the room that brings its last lines to one level."""
     left, right = (
-        tuple(each for each in side if isinstance(each, Paragraph) or each.width)
-        for side in (head.left, head.right)
+        tuple(each for each in side if _is_shown(each)) for side in (head.left, head.right)
     )
     return head._replace(left=left, right=right)
+
+
+def _is_shown(line: Line) -> bool:
+    match line:
+        case Paragraph():
+            return True
+        case BlankLine():
+            return bool(line.width)
+        case _:
+            assert_never(line)
 
 
 def _free(row: Row) -> Row:

@@ -258,7 +258,7 @@ def task_columns(profile: Profile) -> list[TaskColumn]:
         for role, column in form.tasks_joined.items()
         if role not in shown and column in shown
     }
-    widths = [*form.tasks_widths, *([WIDTH] * len(shown))]
+    widths = [each or 1.0 for each in form.tasks_widths] + [WIDTH] * len(shown)
     columns = [
         TaskColumn(role, str(heading), width, tuple(each for each in joins if joins[each] == role))
         for role, heading, width in zip(shown, form.tasks_columns.values(), widths, strict=False)

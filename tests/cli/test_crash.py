@@ -16,6 +16,7 @@ from generator.check import many as checking
 from generator.check.document.run import check_finished
 from generator.check.rule import RULES
 from generator.cli import check as cli_check
+from generator.cli import import_ as cli_import
 from generator.importer import files, many
 from tests.importer.docx_files import make, par
 
@@ -156,7 +157,7 @@ def test_import_goes_on_with_the_other_documents(
         Path(name).write_text("KẾ HOẠCH\n\n1. Trồng cây.\n", encoding="utf-8")
     error = TypeError("x")
     monkeypatch.setattr(many, "import_file", breaking(files.import_file, error))
-    monkeypatch.setattr(files, "import_file", breaking(files.import_file, error))
+    monkeypatch.setattr(cli_import, "import_file", breaking(files.import_file, error))
     result = run_cli("import", *names, "-o", "ra.yaml" if len(names) == 1 else "ra")
     is_told_in_one_line(result, "d/b.txt", error)
     assert Path("ra/a.yaml").is_file() == (len(names) > 1)

@@ -66,8 +66,14 @@ def test_broken_xml_is_damage_and_names_its_part():
 
 
 def test_another_office_file_is_named():
-    assert finding(zipped({"xl/workbook.xml": "<a/>"})) == ("KH040", "xlsx")
-    assert finding(zipped({"a.txt": "x"})) == ("KH040", "zip")
+    assert finding(zipped({"xl/workbook.xml": "<a/>"})) == (
+        "KH040",
+        "this kind of file is not imported: xlsx",
+    )
+    assert finding(zipped({"a.txt": "x"})) == (
+        "KH040",
+        "this kind of file is not imported: zip",
+    )
     assert finding(zipped({"word/other.xml": "<a/>"}))[0] == "KH041"
 
 

@@ -13,6 +13,7 @@ from lxml import etree
 
 from generator.batch.work import Job, Recipe, work
 from generator.errors import Finding, Place, PlanError
+from generator.importer.printed import OWN_STYLES
 from generator.onto import import_onto, onto
 from generator.pipeline import load_plan, read_plan, render
 from generator.read.docx import read_docx
@@ -272,7 +273,7 @@ def test_words_that_the_document_only_moved_stay_in_the_plan_where_they_were() -
         moved = table(row("Mỗi hộ tự thu gom rác trước cổng.", "tuần 1"))
         above.addnext(etree.fromstring(f"<r {NAMESPACES}>{moved}</r>")[0])
 
-    text, changes = onto(read_docx(word_file(mine, into_a_table), "a.docx"), mine)
+    text, changes = onto(read_docx(word_file(mine, into_a_table), "a.docx", known=OWN_STYLES), mine)
     assert text == PLAN
     assert {each.kind for each in changes} == {"left"}
 
@@ -286,7 +287,7 @@ def test_a_number_is_not_pinned_because_the_paragraph_before_it_was_left() -> No
         lambda words: words.type_below(above, *task),
         typed("2. Đặt thùng", "3. Đặt thùng"),
     )
-    text, changes = onto(read_docx(data, "a.docx"), mine)
+    text, changes = onto(read_docx(data, "a.docx", known=OWN_STYLES), mine)
     assert any(each.kind == "left" for each in changes)
     assert "label" not in text
 

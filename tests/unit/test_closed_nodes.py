@@ -22,8 +22,8 @@ PLACES = {
     "generator/render/views.py": 2,
     "generator/tree/build.py": 1,
     "generator/tree/dump.py": 1,
-    "generator/tree/foot.py": 1,
     "generator/tree/head.py": 2,
+    "generator/tree/tall.py": 9,
     "generator/tree/walk.py": 1,
 }
 """Where nodes are told from one another, and how often."""
