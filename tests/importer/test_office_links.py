@@ -7,6 +7,7 @@ import io
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -148,7 +149,10 @@ def test_a_document_that_links_the_web_causes_no_request(
     if alone:  # as on a system where the network cannot be taken away
         monkeypatch.setattr(office, "_without_network", tuple)
         monkeypatch.setattr(office, "shut", lambda data, *_: (data, ()))
-    office.to_docx(made(address), suffix, f"a.{suffix}")
+    # LibreOffice from 25 on does not take a page of the web for a Word file, and says so.
+    refused = suppress(PlanError) if kind == "a page of the web" else nullcontext()
+    with refused:
+        office.to_docx(made(address), suffix, f"a.{suffix}")
     assert asked == []
 
 
